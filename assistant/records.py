@@ -1,0 +1,73 @@
+"""The frozen value types of a question and its answer."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ingest.records import Fact, Region, Status, Unit
+
+Language = Literal["nl", "en"]
+AnswerStatus = Literal["answered", "partly", "not_found", "clarify"]
+Operation = Literal["lookup", "list", "compare", "sum", "difference", "share", "largest", "smallest", "count", "check"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where an answer stands. `quote` is verbatim; for a figure it is the printed cell and `regions` marks the cell and its
+    row and column labels, for prose it is the sentence and `regions` marks its lines."""
+
+    document: str
+    title: str
+    pages: tuple[int, ...]
+    section: tuple[str, ...]
+    quote: str
+    regions: tuple[Region, ...]
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of an answer. `citation` is its place in the answer's citations, from 0."""
+
+    printed: str
+    number: Decimal | None
+    unit: Unit | None
+    party: str | None
+    measure: str
+    period: str | None
+    status: Status
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """An operation over cited figures: `terms` index the answer's figures, in order."""
+
+    operation: Operation
+    terms: tuple[int, ...]
+    outcome: Decimal
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the reader gets. `understood` says how the question was read; `method` is `extractive` or `model:NAME`."""
+
+    status: AnswerStatus
+    language: Language
+    text: str
+    figures: tuple[Figure, ...] = ()
+    calculation: Calculation | None = None
+    citations: tuple[Citation, ...] = ()
+    caveats: tuple[str, ...] = ()
+    understood: str = ""
+    method: str = "extractive"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFact:
+    """A fact with the document it stands in and how well its measure fits the question, from 0 to 1."""
+
+    document: str
+    fact: Fact
+    score: float

@@ -1,0 +1,1 @@
+"""Reference questions, graders and benchmarks."""

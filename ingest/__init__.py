@@ -1,0 +1,1 @@
+"""PDF agreements in, exact tables, facts and passages out, kept in a vector store."""

@@ -1,0 +1,284 @@
+"""The frozen value types that the stages of ingestion hand to each other.
+
+All boxes are in PDF points with the origin at the top left of the page as a reader sees it, that is after rotation.
+Pages count from 1, rows and columns from 0.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+TOTAL = "total"
+"""The party of every fact that a table prints as a total."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in PDF points, y growing downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def x_middle(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y_middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether the point lies inside or on the edge."""
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+    @staticmethod
+    def around(boxes: Iterable["Box"]) -> "Box":
+        """The smallest box that holds all of the boxes; there must be at least one."""
+        many = tuple(boxes)
+        return Box(
+            min(box.x0 for box in many),
+            min(box.y0 for box in many),
+            max(box.x1 for box in many),
+            max(box.y1 for box in many),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A box on one page of a document: what a citation marks."""
+
+    page: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as printed. `confidence` is 0 to 1 for a recognised word and None for a digital one."""
+
+    page: int
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    superscript: bool = False
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line drawn on the page, horizontal or vertical."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page shows: its words in no order that may be relied on, its rules and its shaded areas."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Box, ...] = ()
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose in reading order. `level` is 1 for the largest heading and 0 for everything else."""
+
+    kind: Literal["heading", "paragraph", "item", "note"]
+    words: tuple[Word, ...]
+    level: int = 0
+    section: tuple[str, ...] = ()
+
+
+Unit = Literal["homes", "euro", "percent", "index", "people", "square_metre", "year", "count"]
+Status = Literal["known", "to_be_determined", "unknown", "under_study", "empty"]
+Comparator = Literal["<", "<=", ">", ">=", "~"]
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A printed figure: its exact text and, where certain, its number. `high` closes a range that `number` opens."""
+
+    printed: str
+    number: Decimal | None = None
+    unit: Unit | None = None
+    comparator: Comparator | None = None
+    alternative: Decimal | None = None
+    high: Decimal | None = None
+    status: Status = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote of a table. `mark` is as printed (`*`, `##`) without brackets, or empty for a note on the whole table."""
+
+    mark: str
+    text: str
+    regions: tuple[Region, ...] = ()
+
+
+Role = Literal["column_header", "row_header", "section", "value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `text` is without its note marks, which stand in `marks`; an empty cell has no words."""
+
+    row: int
+    col: int
+    text: str
+    page: int
+    box: Box
+    rowspan: int = 1
+    colspan: int = 1
+    role: Role = "value"
+    marks: tuple[str, ...] = ()
+    printed: str = ""
+    confidence: float | None = None
+
+    @property
+    def header(self) -> bool:
+        return self.role != "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as read. `regions` has one box for each page that it spans; `warnings` says what the self-check found."""
+
+    number: int
+    title: str
+    section: tuple[str, ...]
+    regions: tuple[Region, ...]
+    cells: tuple[Cell, ...]
+    notes: tuple[Note, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(region.page for region in self.regions)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time with the label it was printed with; both days are included."""
+
+    label: str
+    first: date
+    last: date
+
+    @property
+    def years(self) -> tuple[int, int]:
+        return self.first.year, self.last.year
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One table cell read as a statement.
+
+    `measure` is what is counted, `topic` the table's subject (its title without period), `dimensions` the labels that are
+    neither party, measure nor period. `regions` marks the cell first, then its row and column labels.
+    """
+
+    party: str | None
+    measure: str
+    period: Period | None
+    value: Value
+    table: int
+    row: int
+    col: int
+    title: str
+    topic: str
+    section: tuple[str, ...]
+    regions: tuple[Region, ...]
+    notes: tuple[Note, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    doubtful: bool = False
+
+    @property
+    def page(self) -> int:
+        return self.regions[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or list item, verbatim, with the region of each of its lines."""
+
+    text: str
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is embedded and found: a stretch of prose, or one measure of a table with all its figures.
+
+    `id` is unique within the document. `lead` is the sentence that opens the list a prose chunk belongs to.
+    `table` and `measure` name the facts that a measure chunk stands for.
+    """
+
+    id: str
+    kind: Literal["prose", "measure"]
+    text: str
+    section: tuple[str, ...]
+    sentences: tuple[Sentence, ...] = ()
+    lead: str = ""
+    table: int | None = None
+    measure: str | None = None
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        return tuple(sorted({region.page for sentence in self.sentences for region in sentence.regions}))
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An organisation that the document is about, with every other way it is written."""
+
+    name: str
+    kind: Literal["municipality", "corporation", "tenants", "other"]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The card of one document: what the manifest says of it, or else what the document says of itself."""
+
+    id: str
+    title: str
+    municipality: str | None
+    years: tuple[int, ...]
+    parties: tuple[Party, ...]
+    sha256: str
+    pages: int
+    origin: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read from one document."""
+
+    document: Document
+    tables: tuple[Table, ...]
+    facts: tuple[Fact, ...]
+    chunks: tuple[Chunk, ...]
+    warnings: tuple[str, ...] = field(default=())

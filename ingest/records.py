@@ -142,7 +142,10 @@ Role = Literal["column_header", "row_header", "section", "value"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table. `text` is without its note marks, which stand in `marks`; an empty cell has no words."""
+    """One cell of a table, and of an empty cell its place.
+
+    `text` is as printed, words broken at a line end joined; `label` is the same without its note marks, which stand in `marks`.
+    """
 
     row: int
     col: int
@@ -152,8 +155,8 @@ class Cell:
     rowspan: int = 1
     colspan: int = 1
     role: Role = "value"
+    label: str = ""
     marks: tuple[str, ...] = ()
-    printed: str = ""
     confidence: float | None = None
 
     @property

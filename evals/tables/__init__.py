@@ -1,0 +1,1 @@
+"""Gold tables, the layouts they are printed in, and the score of whoever reads them back."""

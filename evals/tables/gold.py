@@ -1,0 +1,107 @@
+"""gold/*.toml -> the tables that a document prints, and what each figure says."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from evals.tables.grid import Grid, Slot, grid_from_text
+
+GOLD_DIR = Path(__file__).parent / "gold"
+
+
+class _TableForm(BaseModel):
+    """One table as a person writes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str
+    page: int = 0
+    title: str = ""
+    period: str = ""
+    measure: str = ""
+    unit: str = ""
+    header_rows: int = 1
+    row_labels: int = 1
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    text_columns: tuple[str, ...] = ()
+    grid: str
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+class _GoldForm(BaseModel):
+    """One gold file as a person writes it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: str
+    municipality: str
+    parties: dict[str, tuple[str, ...]]
+    table: tuple[_TableForm, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCell:
+    """One printed value with the labels that it stands under; `kind` is text for a cell of running prose."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    text: str
+    marks: tuple[str, ...]
+    abbreviated: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoldTable:
+    """One table of a gold file. `axes` names what the labels of the rows and of the columns are."""
+
+    name: str
+    page: int
+    title: str
+    grid: Grid
+    notes: tuple[tuple[str, str], ...]
+    axes: tuple[tuple[str, ...], tuple[str, ...]]
+    period: str
+    measure: str
+    text_columns: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[GoldCell, ...]:
+        """Every printed value, not the empty ones."""
+        return tuple(self._cell(slot) for slot in self.grid.slots if slot.role == "value" and slot.text)
+
+    def turned(self) -> "GoldTable":
+        """The same table with its rows as columns."""
+        return replace(self, grid=self.grid.turned(), axes=(self.axes[1], self.axes[0]))
+
+    def _cell(self, slot: Slot) -> GoldCell:
+        rows, columns = self.grid.row_path(slot), self.grid.column_path(slot)
+        kind = "text" if set(rows + columns) & set(self.text_columns) else "figure"
+        return GoldCell(rows, columns, slot.text, slot.marks, slot.abbreviated, kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """All tables of one document, in its order, and its parties with the other ways they are written."""
+
+    document: str
+    municipality: str
+    parties: dict[str, tuple[str, ...]]
+    tables: tuple[GoldTable, ...]
+
+
+def gold_from_file(path: Path) -> Gold:
+    """Read one gold file; raises pydantic's ValidationError where it breaks the form."""
+    form = _GoldForm.model_validate(tomllib.loads(path.read_text("utf8")))
+    return Gold(form.document, form.municipality, form.parties, tuple(_table(table) for table in form.table))
+
+
+def _table(form: _TableForm) -> GoldTable:
+    grid = grid_from_text(form.grid, form.title, form.header_rows, form.row_labels)
+    axes = (form.rows, form.columns)
+    return GoldTable(
+        form.name, form.page, form.title, grid, form.notes, axes, form.period, form.measure, form.text_columns
+    )

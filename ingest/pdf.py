@@ -1,0 +1,205 @@
+"""PDF in, pages of words, rules and shaded areas out; pictures of pages. Nothing else imports pymupdf.
+
+Words are made from the characters of the page and are the only source of text: PyMuPDF's own table extraction reorders
+characters (docs/adr/0002). Boxes are those of the page as displayed, so a rotated page reads upright.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+
+from ingest.errors import TooLarge, UnknownDocument, UnreadablePdf
+from ingest.records import Box, Page, Rule, Word
+from ingest.settings import Settings
+
+_FLAGS = (pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.TEXT_PRESERVE_LIGATURES) | (
+    pymupdf.TEXT_MEDIABOX_CLIP
+)
+_BOLD = 16
+_SAME_SIGN = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-", "\u00ad": "-"})
+_THIN_PT = 3.0
+_WHITE = 0.985
+_MAX_PATHS = 20_000
+_MARK_COLOUR = (0.95, 0.55, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    text: str
+    box: Box
+    size: float
+    bold: bool
+    baseline: float
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Any]:
+    """The PDF, open; every way in which it cannot be read is told apart."""
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    try:
+        pdf = pymupdf.open(path, filetype="pdf")
+    except (RuntimeError, ValueError, OSError) as error:
+        raise UnreadablePdf(
+            f"{path.name} cannot be opened as a PDF", "Open it in a PDF reader and save it anew."
+        ) from error
+    try:
+        if pdf.needs_pass:
+            raise UnreadablePdf(f"{path.name} is locked with a password", "Save a copy without the password.")
+        if pdf.page_count == 0:
+            raise UnreadablePdf(f"{path.name} has no pages", "Check that the file was stored completely.")
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def page_count(path: Path) -> int:
+    """How many pages the PDF has; raises UnreadablePdf."""
+    with _opened(path) as pdf:
+        return int(pdf.page_count)
+
+
+def pages_from_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
+    """Every page of the PDF in order; raises UnreadablePdf, and TooLarge above `max_pages`."""
+    with _opened(path) as pdf:
+        if pdf.page_count > settings.max_pages:
+            raise TooLarge(
+                f"{path.name} has {pdf.page_count} pages, more than {settings.max_pages}",
+                "Split the file, or raise AFSPRAKEN_MAX_PAGES.",
+            )
+        try:
+            return tuple(_page(pdf[index]) for index in range(pdf.page_count))
+        except (RuntimeError, ValueError) as error:
+            raise UnreadablePdf(f"{path.name} is damaged", "Open it in a PDF reader and save it anew.") from error
+
+
+def page_picture(path: Path, page: int, boxes: Sequence[Box] = (), scale: float = 2.0) -> bytes:
+    """The page as a PNG at 72 dpi times `scale`, with the boxes marked; raises UnknownDocument for a page that is not there."""
+    with _opened(path) as pdf:
+        if not 1 <= page <= pdf.page_count:
+            raise UnknownDocument(f"there is no page {page}", f"Pages run from 1 to {pdf.page_count}.")
+        shown = pdf[page - 1]
+        for box in boxes:
+            mark = pymupdf.Rect(box.x0 - 1.5, box.y0 - 1, box.x1 + 1.5, box.y1 + 1) * shown.derotation_matrix
+            shown.draw_rect(mark, color=_MARK_COLOUR, fill=_MARK_COLOUR, fill_opacity=0.22, width=1.2)
+        picture = shown.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        return bytes(picture.tobytes("png"))
+
+
+def _page(shown: Any) -> Page:
+    """One page of the open PDF as a record."""
+    matrix, number = shown.rotation_matrix, shown.number + 1
+    lines = (line for block in shown.get_text("rawdict", flags=_FLAGS)["blocks"] for line in block.get("lines", ()))
+    words = [word for line in lines for word in _words_from_chars(_chars(line, matrix), number)]
+    rules, fills = _drawn(shown, matrix)
+    inside = tuple(word for word in _once(words) if shown.rect.intersects(_rect(word.box)))
+    return Page(number, shown.rect.width, shown.rect.height, inside, rules, fills)
+
+
+def _rect(box: Box) -> Any:
+    return pymupdf.Rect(box.x0, box.y0, box.x1, box.y1)
+
+
+def _box(rect: Any) -> Box:
+    return Box(min(rect[0], rect[2]), min(rect[1], rect[3]), max(rect[0], rect[2]), max(rect[1], rect[3]))
+
+
+def _chars(line: dict[str, Any], matrix: Any) -> Iterator[_Char]:
+    """The characters of a text line in displayed coordinates, with dashes that mean a minus or hyphen made one sign."""
+    for span in line["spans"]:
+        bold = bool(span["flags"] & _BOLD) or "bold" in span["font"].lower()
+        for char in span["chars"]:
+            box = _box(pymupdf.Rect(char["bbox"]) * matrix)
+            baseline = (pymupdf.Point(char["origin"]) * matrix).y
+            yield _Char(char["c"].translate(_SAME_SIGN), box, span["size"], bold, baseline)
+
+
+def _words_from_chars(chars: Iterable[_Char], page: int) -> Iterator[Word]:
+    """Words cut at white space, at a gap of a quarter of the font size, and where a raised note mark begins or ends."""
+    line = tuple(chars)
+    if not line:
+        return
+    base = max(line, key=lambda char: char.size)
+    run: list[_Char] = []
+    for char in line:
+        if run and (char.text.isspace() or _breaks(run[-1], char)):
+            yield _word(run, page, base)
+            run = []
+        if not char.text.isspace():
+            run.append(char)
+    if run:
+        yield _word(run, page, base)
+
+
+def _breaks(before: _Char, after: _Char) -> bool:
+    gap = after.box.x0 - before.box.x1
+    raised = _raised(before, after) or _raised(after, before)
+    return gap > 0.25 * before.size or gap < -1.5 * before.size or raised
+
+
+def _raised(mark: _Char, base: _Char) -> bool:
+    """Whether `mark` is small and stands above the baseline of `base`, as a superscript does."""
+    return mark.size < 0.85 * base.size and base.baseline - mark.baseline > 0.12 * base.size
+
+
+def _word(run: Sequence[_Char], page: int, base: _Char) -> Word:
+    box, size = Box.around(char.box for char in run), max(char.size for char in run)
+    return Word(page, "".join(char.text for char in run), box, size, run[0].bold, _raised(run[0], base))
+
+
+def _once(words: Iterable[Word]) -> Iterator[Word]:
+    """The words without those printed twice in the same place, as some producers do for bold."""
+    seen: set[tuple[str, int, int]] = set()
+    for word in words:
+        key = (word.text, round(word.box.x0), round(word.box.y0))
+        if key not in seen:
+            seen.add(key)
+            yield word
+
+
+def _drawn(shown: Any, matrix: Any) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
+    """The thin straight lines and the shaded areas of a page; white paint and curves do not count."""
+    rules: list[Rule] = []
+    fills: list[Box] = []
+    for path in shown.get_drawings()[:_MAX_PATHS]:
+        filled, stroked = _painted(path.get("fill")), _painted(path.get("color"))
+        for box in _shapes(path, matrix) if filled or stroked else ():
+            if min(box.width, box.height) <= _THIN_PT:
+                rules.append(Rule(box))
+                continue
+            if filled:
+                fills.append(box)
+            if stroked:
+                rules.extend(_edges(box))
+    return tuple(rules), tuple(fills)
+
+
+def _painted(colour: Sequence[float] | None) -> bool:
+    return colour is not None and min(colour) < _WHITE
+
+
+def _shapes(path: dict[str, Any], matrix: Any) -> Iterator[Box]:
+    """Each straight line or rectangle of a drawn path."""
+    for item in path["items"]:
+        if item[0] == "re":
+            yield _box(pymupdf.Rect(item[1]) * matrix)
+        elif item[0] == "qu":
+            yield _box(item[1].rect * matrix)
+        elif item[0] == "l":
+            box = _box((*item[1], *item[2]))
+            box = _box(pymupdf.Rect(box.x0, box.y0, box.x1, box.y1) * matrix)
+            if min(box.width, box.height) <= 1.0:
+                yield box
+
+
+def _edges(box: Box) -> tuple[Rule, ...]:
+    """The four sides of an outlined rectangle."""
+    corners = ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1), (box.x0, box.y0))
+    return tuple(
+        Rule(Box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))) for a, b in pairwise(corners)
+    )

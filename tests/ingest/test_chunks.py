@@ -1,0 +1,138 @@
+"""Blocks, tables and facts become chunks that quote verbatim and never cut a sentence."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.chunks import LONGEST, chunks_from_blocks, chunks_from_facts
+from ingest.records import TOTAL, Block, Box, Cell, Fact, Note, Period, Region, Sentence, Table, Value, Word
+from ingest.sentences import sentences_from_words
+
+
+def words_on(*lines: str, page: int = 1, top: float = 100) -> tuple[Word, ...]:
+    found = []
+    for number, line in enumerate(lines):
+        x, y = 50.0, top + 14 * number
+        for text in line.split():
+            found.append(Word(page, text, Box(x, y, x + 5 * len(text), y + 10), 10))
+            x += 5 * len(text) + 3
+    return tuple(found)
+
+
+def texts(*lines: str, known: frozenset[str] = frozenset()) -> list[str]:
+    return [sentence.text for sentence in sentences_from_words(words_on(*lines), known)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Er komt geld. Daarna niet.", ["Er komt geld.", "Daarna niet."]),
+        ("Zie nr. 3 en art. 5 t.b.v. Delta Wonen.", ["Zie nr. 3 en art. 5 t.b.v. Delta Wonen."]),
+        ("Wijken, scholen e.d. Een ander plan volgt.", ["Wijken, scholen e.d.", "Een ander plan volgt."]),
+        ("1. Een lijst. Dan de rest.", ["1. Een lijst.", "Dan de rest."]),
+        ("(a) Punt een; b. punt twee.", ["(a) Punt een; b. punt twee."]),
+        ("Dit kost 6.5 mln. Wij betalen 3.496 euro.", ["Dit kost 6.5 mln.", "Wij betalen 3.496 euro."]),
+        ("Kijk op www.delta.nl. Meer volgt.", ["Kijk op www.delta.nl.", "Meer volgt."]),
+        ("Klaar in 2030. 350 huizen komen erbij!", ["Klaar in 2030.", "350 huizen komen erbij!"]),
+        ("De lobby gaat door. (Q1 2030) Ook het onderzoek.", ["De lobby gaat door. (Q1 2030)", "Ook het onderzoek."]),
+        ("Naar label B. De heer J. Delta tekent.", ["Naar label B.", "De heer J. Delta tekent."]),
+        ("Dat doen we. ’s Avonds niet.", ["Dat doen we.", "’s Avonds niet."]),
+    ],
+)
+def test_sentences_end_where_dutch_ends_them(line: str, expected: list[str]) -> None:
+    assert texts(line) == expected
+
+
+def test_a_broken_word_is_mended_only_where_the_whole_is_known() -> None:
+    assert texts("de gemeen-", "te bouwt", known=frozenset({"gemeente"})) == ["de gemeente bouwt"]
+    assert texts("de gemeen-", "te bouwt") == ["de gemeen-te bouwt"]
+    assert texts("de koop-", "en huurhuizen") == ["de koop- en huurhuizen"]
+    assert texts("de gemeen\u00ad", "te bouwt.", "Dan niet.") == ["de gemeente bouwt.", "Dan niet."]
+
+
+def test_a_sentence_keeps_a_region_for_each_line_across_pages() -> None:
+    words = words_on("Kort. Deze zin loopt", "over de regel", top=740) + words_on("en de bladzijde.", page=2)
+    first, second = sentences_from_words(words)
+    assert [region.page for region in first.regions] == [1]
+    assert [region.page for region in second.regions] == [1, 1, 2]
+    assert second.regions[0].box.x0 > 50
+    assert second.regions[1].box == Box(50, 754, 50 + 5 * 4 + 3 + 5 * 2 + 3 + 5 * 5, 764)
+
+
+@given(st.lists(st.text(alphabet="aBc.1 -()'\u00ad:", min_size=1, max_size=30), min_size=1, max_size=6))
+def test_no_sign_is_lost_or_invented(lines: list[str]) -> None:
+    printed = "".join("".join(lines).split()).replace("\u00ad", "")
+    said = "".join("".join(sentence.text for sentence in sentences_from_words(words_on(*lines))).split())
+    assert said == printed
+
+
+def paragraph(text: str, section: tuple[str, ...] = ("Wonen",), kind: str = "paragraph") -> Block:
+    return Block(kind, words_on(text), 0, section)  # type: ignore[arg-type]
+
+
+def test_chunks_stay_in_their_section_and_within_bounds() -> None:
+    long_text = "Elke zin telt mee. " * 120
+    chunks = chunks_from_blocks([paragraph("Eerst dit."), paragraph(long_text), paragraph("Los.", ("Zorg",))])
+    assert chunks[0].text.startswith("Eerst dit.")
+    assert all(len(chunk.text) <= LONGEST for chunk in chunks)
+    assert [chunk.section for chunk in chunks][-1] == ("Zorg",)
+    assert chunks[-1].text == "Los."
+    assert " ".join(chunk.text.replace("\n", " ") for chunk in chunks).count("Elke zin telt mee.") == 120
+    assert len({chunk.id for chunk in chunks}) == len(chunks)
+
+
+def test_every_chunk_of_a_list_carries_the_sentence_that_opens_it() -> None:
+    items = [paragraph(f"{letter}) " + "Wij bouwen hier meer. " * 15, kind="item") for letter in "abcdef"]
+    chunks = chunks_from_blocks([paragraph("Vooraf. De partijen beloven:"), *items, paragraph("En " + "verder " * 150)])
+    lists = [chunk for chunk in chunks if "bouwen" in chunk.text]
+    assert len(lists) > 1
+    assert {chunk.lead for chunk in lists} == {"De partijen beloven:"}
+    assert chunks[-1].lead == ""
+
+
+HERE = (Region(3, Box(0, 0, 9, 9)),)
+
+
+def fact(party: str | None, printed: str, year: int, measure: str = "Nieuwbouw", col: int = 1) -> Fact:
+    period = Period(str(year), date(year, 1, 1), date(year, 12, 31))
+    value = Value(printed, Decimal(1), "homes")
+    return Fact(party, measure, period, value, 1, 1, col, "Groei", "Groei", ("Wonen",), HERE)
+
+
+def test_a_measure_chunk_says_all_that_its_figures_mean() -> None:
+    table = Table(1, "Groei", ("Wonen",), HERE, (), (Note("*", "Delta wacht op grond.", HERE),))
+    facts = [
+        fact("Delta", "0*", 2030),
+        fact("Delta", "1.250", 2031),
+        fact(TOTAL, "9", 2030),
+        fact("Delta", "3", 2030, "Sloop"),
+    ]
+    growth, demolition, note = chunks_from_facts([table], facts)
+    assert growth.text == "Wonen > Groei\nNieuwbouw (woningen):\nDelta: 2030 0*; 2031 1.250\ntotaal: 2030 9"
+    assert (growth.kind, growth.table, growth.measure) == ("measure", 1, "Nieuwbouw")
+    assert demolition.measure == "Sloop"
+    assert note.sentences == (Sentence("Delta wacht op grond.", HERE),)
+    assert (note.kind, note.table, note.pages) == ("prose", 1, (3,))
+
+
+def test_long_cells_are_spread_over_chunks_and_none_is_dropped() -> None:
+    table = Table(1, "Groei", (), HERE, ())
+    facts = [fact(f"Partij {n}", "lange uitleg " * 40, 2030) for n in range(5)]
+    chunks = chunks_from_facts([table], facts)
+    assert len(chunks) == 5
+    assert all(f"Partij {n}:" in chunk.text for n, chunk in enumerate(chunks))
+    assert len({chunk.id for chunk in chunks}) == 5
+
+
+def test_a_table_without_facts_can_still_be_quoted() -> None:
+    cells = (
+        Cell(0, 0, "Wijk", 3, Box(0, 0, 9, 9)),
+        Cell(0, 1, "Jaar", 3, Box(9, 0, 18, 9)),
+        Cell(1, 0, "Noord", 3, Box(0, 9, 9, 18)),
+    )
+    (chunk,) = chunks_from_facts([Table(1, "Planning", (), HERE, cells)], [])
+    assert [sentence.text for sentence in chunk.sentences] == ["Wijk Jaar", "Noord"]
+    assert chunk.section == ("Planning",)

@@ -16,8 +16,13 @@ class Settings(BaseSettings):
     max_file_bytes: int = Field(100_000_000, ge=1, description="The largest PDF that is read, in bytes.")
     max_pages: int = Field(2_500, ge=1, description="The longest PDF that is read, in pages.")
     read_timeout_s: float = Field(900.0, gt=0, description="The longest time that one PDF may take, in seconds.")
-    read_memory_bytes: int = Field(4_000_000_000, ge=500_000_000, description="The most memory that reading one PDF may take.")
+    read_memory_bytes: int = Field(
+        4_000_000_000, ge=500_000_000, description="The most memory that reading one PDF may take."
+    )
     max_question_chars: int = Field(2_000, ge=1, le=10_000, description="The longest question, in characters.")
     ocr: bool = Field(True, description="Recognise pages without text with Tesseract, where it is installed.")
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="The port that `serve` listens on.")
+    contact_name: str = Field("De beheerder", description="Who runs this, as the API's own document says.")
+    contact_email: str = Field("beheer@example.org", description="How to reach who runs this.")
+    contact_url: str = Field("https://example.org", description="Where to read about who runs this.")

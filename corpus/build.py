@@ -26,17 +26,17 @@ def build(source: Path, folder: Path) -> Path:
 
 
 def manifest_with_sums(manifest: str, folder: Path) -> str:
-    """The manifest's text with, in each `[[document]]`, the sha256 of the file that it names; all else to the letter."""
+    """The manifest's text with the sha256 of the file that each `[[document]]` names; all else to the letter."""
     entries = re.split(r"(?m)^(?=\[\[document\]\])", manifest)
     return "".join(_entry_with_sum(entry, folder) for entry in entries)
 
 
 def _entry_with_sum(entry: str, folder: Path) -> str:
-    named = re.search(r'(?m)^file = "([^"]+)"$', entry)
+    named = re.search(r'(?m)^file = "([^"]+)"', entry)
     if named is None:
         return entry
     found = hashlib.sha256((folder / named[1]).read_bytes()).hexdigest()
-    return re.sub(r'(?m)^sha256 = "[^"]*"$', f'sha256 = "{found}"', entry)
+    return re.sub(r'(?m)^sha256 = "[^"]*"', f'sha256 = "{found}"', entry)
 
 
 def main(arguments: list[str]) -> int:

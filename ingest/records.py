@@ -262,6 +262,23 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What is said of a document before it is read: by a manifest, or else only the name that it goes by.
+
+    What is left empty is filled from the document itself.
+    """
+
+    id: str
+    title: str = ""
+    municipality: str | None = None
+    years: tuple[int, ...] = ()
+    parties: tuple[Party, ...] = ()
+    origin: str = ""
+    licence: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The card of one document: what the manifest says of it, or else what the document says of itself."""
 

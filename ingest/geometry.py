@@ -1,0 +1,103 @@
+"""Words put into the lines that an eye sees, and lines cut where an eye sees a gap."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.records import Box, Word
+
+SAME_LINE = 0.4
+"""How far, in font sizes, the middles of two words of one line may lie apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one level of the page, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box.around(word.box for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The font size of the line, in points."""
+        return median(word.size for word in self.words)
+
+    @property
+    def middle(self) -> float:
+        """The height at which the line runs; raised note marks do not count."""
+        flat = [word for word in self.words if not word.superscript] or list(self.words)
+        return median(word.box.y_middle for word in flat)
+
+    @property
+    def bold(self) -> bool:
+        return sum(word.bold for word in self.words) * 2 > len(self.words)
+
+    @property
+    def text(self) -> str:
+        return text_of(self.words)
+
+    def segments(self, gap: float) -> tuple["Line", ...]:
+        """The line cut wherever the white between two words is wider than `gap` points."""
+        parts: list[list[Word]] = [[self.words[0]]]
+        for before, after in pairwise(self.words):
+            if after.box.x0 - before.box.x1 > gap:
+                parts.append([])
+            parts[-1].append(after)
+        return tuple(Line(tuple(part)) for part in parts)
+
+
+def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
+    """The words as lines from top to bottom. A raised mark joins the line of the word that it follows."""
+    flat, raised = [], []
+    for word in words:
+        (raised if word.superscript else flat).append(word)
+    rows: list[list[Word]] = []
+    for word in sorted(flat, key=lambda word: word.box.y_middle):
+        if rows and word.box.y_middle - _middle(rows[-1]) <= SAME_LINE * min(word.size, rows[-1][-1].size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for mark in raised:
+        _nearest_row(mark, rows).append(mark)
+    return tuple(Line(tuple(sorted(row, key=lambda word: word.box.x0))) for row in rows)
+
+
+def _middle(row: Sequence[Word]) -> float:
+    return median(word.box.y_middle for word in row)
+
+
+def _nearest_row(mark: Word, rows: list[list[Word]]) -> list[Word]:
+    """The row in which a word stands just before or after the raised mark; a row of its own where there is none."""
+    near = [
+        (abs(word.box.y1 - mark.box.y1) + min(abs(mark.box.x0 - word.box.x1), abs(word.box.x0 - mark.box.x1)), index)
+        for index, row in enumerate(rows)
+        for word in row
+        if abs(word.box.y_middle - mark.box.y_middle) < word.size
+    ]
+    if near:
+        return rows[min(near)[1]]
+    rows.append([])
+    return rows[-1]
+
+
+def text_of(words: Iterable[Word]) -> str:
+    """The words in their order, with single spaces; a raised mark stays glued to the word it follows."""
+    text = ""
+    for word in words:
+        text += word.text if not text or word.superscript else " " + word.text
+    return text
+
+
+def joined(spans: Iterable[tuple[float, float]], tolerance: float = 0.0) -> list[tuple[float, float]]:
+    """Intervals that touch or overlap, merged, in ascending order."""
+    merged: list[tuple[float, float]] = []
+    for low, high in sorted(spans):
+        if merged and low <= merged[-1][1] + tolerance:
+            merged[-1] = merged[-1][0], max(merged[-1][1], high)
+        else:
+            merged.append((low, high))
+    return merged

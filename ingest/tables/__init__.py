@@ -1,0 +1,115 @@
+"""Pages in, tables out: rules, shading, white and wording are evidence for a grid; words alone fill it.
+
+The way of a table: `lattice` reads rules that cross, `regions` finds words in columns where there are none, `columns` and
+`rows` make `open_grid`; `pages` joins what runs over a page end; `roles` tells headers from values; `surroundings` finds the
+caption and the notes; `check` counts every word.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.geometry import Line, lines_of
+from ingest.patterns import is_period, split_marks
+from ingest.records import Box, Cell, Note, Page, Region, Table, Word
+from ingest.tables.check import warnings_for
+from ingest.tables.grid import Grid
+from ingest.tables.joining import Vocabulary, vocabulary_of
+from ingest.tables.lattice import grid_from_network, is_consistent, networks, straight
+from ingest.tables.open_grid import grid_from_region
+from ingest.tables.pages import Part, tables_over_pages
+from ingest.tables.regions import regions_of
+from ingest.tables.roles import cells_of
+from ingest.tables.surroundings import caption_above, notes_below, notes_elsewhere
+
+__all__ = ["tables_from_pages"]
+
+
+def tables_from_pages(pages: Sequence[Page]) -> tuple[Table, ...]:
+    """Every table of the document in reading order, with title, notes and the warnings of the self-check, without sections."""
+    vocabulary = vocabulary_of(word for page in pages for word in page.words)
+    grids = [grid for page in pages for grid in _grids(page)]
+    joined = tables_over_pages(grids, pages)
+    by_number = {page.number: page for page in pages}
+    boxes = [(part.grid.page, part.grid.box) for parts in joined for part in parts]
+    return tuple(_table(number, parts, by_number, (vocabulary, boxes)) for number, parts in enumerate(joined, start=1))
+
+
+def _grids(page: Page) -> list[Grid]:
+    """The tables of a page as grids, from top to bottom and left to right."""
+    ruled = []
+    for network in networks(page):
+        grid = grid_from_network(network, page.words, page.number)
+        if grid is not None and is_consistent(grid):
+            ruled.append(grid)
+    taken = {id(word) for grid in ruled for word in grid.words}
+    rest = [word for word in page.words if id(word) not in taken]
+    across, downs = straight(page.rules)
+    regions = regions_of(lines_of(rest), [grid.box for grid in ruled])
+    open_grids = [grid_from_region(region, page, across, downs) for region in regions]
+    found = ruled + [grid for grid in open_grids if grid is not None]
+    return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))
+
+
+def _table(
+    number: int,
+    parts: Sequence[Part],
+    pages: dict[int, Page],
+    context: tuple[Vocabulary, Sequence[tuple[int, Box]]],
+) -> Table:
+    """One table from its parts; `context` is the document's vocabulary and the boxes of all tables."""
+    vocabulary, boxes = context
+    cells = _cells(parts, vocabulary)
+    regions = tuple(Region(part.grid.page, part.grid.box) for part in parts)
+    marks = frozenset(mark for cell in cells for mark in cell.marks)
+    notes = _notes(parts, pages, marks, boxes)
+    caption = caption_above(regions[0].box, _free_lines(pages[regions[0].page], boxes))
+    words = [word for part in parts for word in pages[part.grid.page].words if not _repeats(part, word)]
+    warnings = warnings_for(cells, notes, words, {region.page: region.box for region in regions})
+    return Table(number, caption or _corner(cells), (), regions, cells, notes, tuple(warnings))
+
+
+def _cells(parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[Cell, ...]:
+    """The cells of all parts, the rows of later ones counted on, their repeated headers left out."""
+    cells: list[Cell] = []
+    rows = 0
+    for part in parts:
+        labels = parts[0].roles.labels
+        roles = replace(part.roles, labels=labels, head=part.skipped if cells else part.roles.head)
+        for cell in cells_of(part.grid, roles, vocabulary):
+            if cell.row >= part.skipped:
+                cells.append(replace(cell, row=cell.row - part.skipped + rows))
+        rows += part.grid.rows - part.skipped
+    return tuple(cells)
+
+
+def _repeats(part: Part, word: Word) -> bool:
+    """Whether the word stands in a header that the part repeats."""
+    slots = [slot for slot in part.grid.slots if slot.row < part.skipped]
+    return any(word is other for slot in slots for other in slot.words)
+
+
+def _free_lines(page: Page, boxes: Iterable[tuple[int, Box]]) -> list[Line]:
+    """The lines of a page outside its tables."""
+    mine = [box for number, box in boxes if number == page.number]
+    free = [word for word in page.words if not any(box.holds(word.box.x_middle, word.box.y_middle) for box in mine)]
+    return list(lines_of(free))
+
+
+def _notes(
+    parts: Sequence[Part], pages: dict[int, Page], marks: frozenset[str], boxes: Sequence[tuple[int, Box]]
+) -> tuple[Note, ...]:
+    """The notes below the last part, then those elsewhere on its pages for marks that are still without one."""
+    last = parts[-1].grid
+    lines = _free_lines(pages[last.page], boxes)
+    floor = min((box.y0 for number, box in boxes if number == last.page and box.y0 > last.box.y1), default=float("inf"))
+    notes = notes_below(last.box, [line for line in lines if line.middle < floor], marks)
+    missing = marks - {note.mark for note in notes}
+    below = [line for line in lines if line.middle > last.box.y1]
+    return notes + notes_elsewhere(below, missing) if missing else notes
+
+
+def _corner(cells: Sequence[Cell]) -> str:
+    """The text of the header over the row labels where it names the table, else nothing."""
+    texts = [cell.label for cell in cells if cell.role == "column_header" and cell.row == 0 and cell.col == 0]
+    corner = split_marks(texts[0])[0] if texts else ""
+    return "" if is_period(corner) else corner

@@ -1,0 +1,178 @@
+"""The columns of a table without rules, and the lines above it that head several of them."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.geometry import Line, joined
+from ingest.patterns import ENUMERATOR, is_period
+from ingest.records import Box
+from ingest.tables.regions import GUTTER, Region, has_figures, parts_of
+
+_SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The x-intervals of the columns, from left to right, and how many lines at the top are header."""
+
+    spans: tuple[tuple[float, float], ...]
+    head: int
+
+    def reached(self, box: Box) -> list[int]:
+        """The columns that the box overlaps, or the nearest one where it stands between them."""
+        hit = [index for index, (low, high) in enumerate(self.spans) if box.x0 < high and box.x1 > low]
+        if hit:
+            return hit
+        return [min(range(len(self.spans)), key=lambda index: _distance(box, self.spans[index]))]
+
+
+def _distance(box: Box, span: tuple[float, float]) -> float:
+    return max(span[0] - box.x1, box.x0 - span[1])
+
+
+def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
+    """The columns that the body of the region shows, widened by the header lines that belong to one column each."""
+    head = _header_lines(region.lines)
+    body = region.lines[head:] or region.lines
+    gutter = GUTTER * region.size
+    spans = _body_spans(body, gutter)
+    spans = _with_headers(spans, region.lines[:head], gutter)
+    return Columns(tuple(_cut(_without_signs(spans, body), downs, region.box)), head)
+
+
+def _header_lines(lines: Sequence[Line]) -> int:
+    """How many lines stand above the first row of figures, or above the first row in another look."""
+    first = next((index for index, line in enumerate(lines) if has_figures(line)), None)
+    if first is None:
+        bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
+        return bold or 1
+    while first > 0 and _labels_row(lines, first - 1, first):
+        first -= 1
+    return first
+
+
+def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:
+    """Whether a line just above the first figures is not header but the beginning of that row's wrapped label."""
+    line, row = lines[above], lines[first]
+    step = row.middle - line.middle
+    single = len(parts_of(line)) == 1 and line.box.x0 < row.box.x0 + 2 * row.size
+    return above > 0 and single and step < 1.45 * row.size and line.bold == row.bold and not is_period(line.text)
+
+
+def _body_spans(body: Sequence[Line], gutter: float) -> list[tuple[float, float]]:
+    """The columns that the lines of the body keep apart; a line that bridges several columns is left out."""
+    many = [line for line in body if len(parts_of(line)) > 1] or list(body)
+    spans = joined(((word.box.x0, word.box.x1) for line in many for word in line.words), gutter)
+    for line in body:
+        if len(parts_of(line)) == 1:
+            hit = [span for span in spans if line.box.x0 < span[1] + gutter and line.box.x1 > span[0] - gutter]
+            if len(hit) <= 1:
+                spans = joined([*spans, (line.box.x0, line.box.x1)], gutter)
+    return spans
+
+
+def _with_headers(
+    spans: Sequence[tuple[float, float]], head: Sequence[Line], gutter: float
+) -> list[tuple[float, float]]:
+    """The columns widened by header parts. A header that stands over no column joins the one it heads."""
+    parts = [part for line in head for part in line.segments(gutter)]
+    single = [part.box for part in parts if _hits(spans, part.box) == 1]
+    widened = _widened(spans, single)
+    alone = joined(((part.box.x0, part.box.x1) for part in parts if _hits(widened, part.box) == 0), gutter)
+    for low, high in alone:
+        widened = _attached(widened, (low, high), single, gutter)
+    return widened
+
+
+def _hits(spans: Iterable[tuple[float, float]], box: Box) -> int:
+    return sum(box.x0 < high and box.x1 > low for low, high in spans)
+
+
+def _widened(spans: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """Each column together with the boxes that overlap it alone, without growing into a neighbour."""
+    result = []
+    for low, high in spans:
+        mine = [box for box in boxes if box.x0 < high and box.x1 > low]
+        result.append((min([low, *(box.x0 for box in mine)]), max([high, *(box.x1 for box in mine)])))
+    return result
+
+
+def _attached(
+    spans: Sequence[tuple[float, float]], alone: tuple[float, float], headed: Sequence[Box], gutter: float
+) -> list[tuple[float, float]]:
+    """The columns with a header that stands over white: joined to an unheaded neighbour, else a column of its own."""
+    bare = [span for span in spans[1:] if not any(box.x0 < span[1] and box.x1 > span[0] for box in headed)]
+    near = [span for span in bare if not _between(spans, alone, span)]
+    if not near:
+        return sorted([*spans, alone])
+    best = min(near, key=lambda span: max(span[0] - alone[1], alone[0] - span[1]))
+    return sorted([span for span in spans if span != best] + [(min(best[0], alone[0]), max(best[1], alone[1]))])
+
+
+def _between(spans: Sequence[tuple[float, float]], one: tuple[float, float], other: tuple[float, float]) -> bool:
+    low, high = min(one[1], other[1]), max(one[0], other[0])
+    return any(low <= span[0] and span[1] <= high for span in spans if span != other)
+
+
+def _without_signs(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[tuple[float, float]]:
+    """The columns, with one that holds only signs (a euro sign, a list number) joined to its neighbour on the right."""
+    kept = list(spans)
+    for index in range(len(kept) - 1, -1, -1):
+        low, high = kept[index]
+        texts = [word.text for line in body for word in line.words if low <= word.box.x_middle <= high]
+        if texts and len(kept) > 2 and all(text in _SIGNS for text in texts):
+            other = index + 1 if index + 1 < len(kept) and set(texts) != {"%"} else index - 1
+            kept[min(index, other)] = min(low, kept[other][0]), max(high, kept[other][1])
+            del kept[max(index, other)]
+        elif texts and index == 0 and len(kept) > 2 and all(ENUMERATOR.fullmatch(text) for text in texts):
+            kept[0:2] = [(low, kept[1][1])]
+    return kept
+
+
+def _cut(spans: Iterable[tuple[float, float]], downs: Sequence[Box], box: Box) -> list[tuple[float, float]]:
+    """The columns cut at the vertical rules that run along most of the table."""
+    lines = [rule.x_middle for rule in downs if min(rule.y1, box.y1) - max(rule.y0, box.y0) > 0.5 * box.height]
+    cut: list[tuple[float, float]] = []
+    for low, high in spans:
+        edges = [low, *sorted(x for x in lines if low + 1 < x < high - 1), high]
+        cut.extend(itertools.pairwise(edges))
+    return cut
+
+
+def centres(spans: Iterable[tuple[float, float]]) -> list[float]:
+    """The middle of each column."""
+    return [(low + high) / 2 for low, high in spans]
+
+
+def headed_columns(parts: Sequence[Box], spans: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
+    """For header parts on one level, the first and last column of each, all columns shared out in order.
+
+    Each way to share out the columns is scored by how far the middle of each group lies from its header, or its left
+    edge from the header's left edge; the least sum wins. Used where headers span columns and no rule says which.
+    """
+    best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {(0, 0): (0.0, [])}
+    for index, part in enumerate(parts):
+        for start in range(index, len(spans)):
+            if (index, start) not in best:
+                continue
+            cost, groups = best[index, start]
+            for stop in range(start + 1, len(spans) - (len(parts) - index - 1) + 1):
+                step = cost + _misfit(part, spans[start:stop])
+                if (index + 1, stop) not in best or step < best[index + 1, stop][0]:
+                    best[index + 1, stop] = step, [*groups, (start, stop - 1)]
+    return best.get((len(parts), len(spans)), (0.0, []))[1]
+
+
+def _misfit(part: Box, group: Sequence[tuple[float, float]]) -> float:
+    low, high = group[0][0], group[-1][1]
+    centred = abs(part.x_middle - (low + high) / 2)
+    flush = abs(part.x0 - low)
+    return min(centred, flush) + max(0.0, part.x1 - high) + max(0.0, low - part.x0)
+
+
+def pitch(lines: Sequence[Line]) -> float:
+    """The usual distance between neighbouring lines; 0 for fewer than two."""
+    steps = [after.middle - before.middle for before, after in itertools.pairwise(lines)]
+    return median(steps) if steps else 0.0

@@ -1,0 +1,63 @@
+"""Words broken at the end of a line made whole again, by what the rest of the document writes."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ingest.geometry import Line, lines_of
+from ingest.patterns import split_marks
+from ingest.records import Word
+
+Vocabulary = Counter[str]
+
+
+def vocabulary_of(words: Iterable[Word]) -> Vocabulary:
+    """How often each word stands in the document, in lower case and without punctuation or note marks."""
+    return Counter(_bare(word.text) for word in words)
+
+
+def _bare(text: str) -> str:
+    return split_marks(text.strip(".,;:()[]'\u2018\u2019\"\u201c\u201d"))[0].lower()
+
+
+def cell_text(words: Sequence[Word], vocabulary: Vocabulary) -> str:
+    """The text of a cell on one line; a figure or word that broke at the end of a line is joined where that is certain."""
+    lines = lines_of(words)
+    if not lines:
+        return ""
+    text = lines[0].text
+    for before, after in itertools.pairwise(lines):
+        text += _seam(before, after, vocabulary) + after.text
+        text = text.replace("-\x00", "").replace("\x00", "")
+    return text
+
+
+def _seam(before: Line, after: Line, vocabulary: Vocabulary) -> str:
+    """What stands between two lines of a cell: a space, nothing, or a mark that takes the hyphen away."""
+    head, tail = before.words[-1].text, after.words[0].text
+    if _is_broken_figure(head, tail) and len(after.words) == 1:
+        return "\x00"
+    if head.endswith("-") and len(head) > 1 and tail[:1].islower():
+        return "" if _keeps_hyphen(head, tail, vocabulary) else "\x00"
+    if tail[:1].islower() and head[-1:].isalpha() and _is_one_word(head, tail, vocabulary):
+        return "\x00"
+    return " "
+
+
+def _is_broken_figure(head: str, tail: str) -> bool:
+    """Whether digits broke in the middle of a group of thousands: `48.31` over `7`."""
+    group = head.rpartition(".")[2]
+    return "." in head and group.isdigit() and tail.isdigit() and len(group) < 3 and len(group + tail) == 3
+
+
+def _keeps_hyphen(head: str, tail: str, vocabulary: Vocabulary) -> bool:
+    """Whether the document writes the word with its hyphen elsewhere, and not without it."""
+    if tail.lower() in {"en", "of", "and", "or"}:
+        return True
+    return vocabulary[_bare(head + tail)] > vocabulary[_bare(head[:-1] + tail)]
+
+
+def _is_one_word(head: str, tail: str, vocabulary: Vocabulary) -> bool:
+    """Whether the document writes the two parts as one word elsewhere, more often than the parts stand alone."""
+    whole = vocabulary[_bare(head + tail)]
+    return whole > 0 and min(vocabulary[_bare(head)], vocabulary[_bare(tail)]) <= max(2, whole)

@@ -1,0 +1,70 @@
+"""Tables that run over the end of a page, made one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.patterns import squeezed
+from ingest.records import Page
+from ingest.tables.grid import Grid
+from ingest.tables.roles import Roles, roles_of
+
+_ALIGNED_PT = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The stretch of a table that stands on one page. `skipped` rows at its top repeat the header of the first part."""
+
+    grid: Grid
+    roles: Roles
+    skipped: int = 0
+
+
+def tables_over_pages(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[tuple[Part, ...], ...]:
+    """The grids, in order, with each that goes on from the page before put behind its beginning."""
+    heights = {page.number: page for page in pages}
+    found: list[list[Part]] = []
+    for grid in grids:
+        part = Part(grid, roles_of(grid))
+        before = found[-1] if found else None
+        if before and _goes_on(before, part, heights):
+            found[-1].append(replace(part, skipped=_repeated(before[0], part)))
+        else:
+            found.append([part])
+    return tuple(tuple(parts) for parts in found)
+
+
+def _goes_on(before: Sequence[Part], part: Part, pages: dict[int, Page]) -> bool:
+    """Whether the part stands at the top of the next page, in the same columns, with no header of its own."""
+    last = before[-1].grid
+    if part.grid.page != last.page + 1 or part.grid.cols != last.cols:
+        return False
+    ends = not any(word.box.y0 > last.box.y1 for word in pages[last.page].words)
+    starts = not any(word.box.y1 < part.grid.box.y0 for word in pages[part.grid.page].words)
+    if not (ends and starts and _aligned(last, part.grid)):
+        return False
+    return _repeated(before[0], part) > 0 or _has_no_header(before[0], part)
+
+
+def _aligned(one: Grid, other: Grid) -> bool:
+    """Whether both stand in columns at about the same places."""
+    return abs(one.box.x0 - other.box.x0) <= _ALIGNED_PT and abs(one.box.x1 - other.box.x1) <= 2 * _ALIGNED_PT
+
+
+def _has_no_header(first: Part, part: Part) -> bool:
+    """Whether the part begins with rows like those of the first part's body."""
+    if first.grid.ruled and part.roles.head:
+        top = [slot for slot in part.grid.row(0) if slot.words]
+        heads = [slot for slot in first.grid.row(0) if slot.words]
+        return any(slot.bold for slot in heads) and not any(slot.bold for slot in top[1:] or top)
+    return part.roles.head == 0
+
+
+def _repeated(first: Part, part: Part) -> int:
+    """How many rows at the top of the part say what the header of the first part says."""
+    head = first.roles.head
+    if not head or part.grid.rows <= head:
+        return 0
+    wanted = [squeezed("".join(slot.text for slot in first.grid.row(row))) for row in range(head)]
+    got = [squeezed("".join(slot.text for slot in part.grid.row(row))) for row in range(head)]
+    return head if wanted == got else 0

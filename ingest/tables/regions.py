@@ -1,0 +1,180 @@
+"""Where on a page words stand in columns like a table's, with no rules to say so."""
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.geometry import Line, joined
+from ingest.patterns import ENUMERATOR, is_figure, is_period, status_of
+from ingest.records import Box
+
+GUTTER = 0.45
+"""The least white between two columns, in font sizes; a space between words is about a quarter."""
+_WIDE = 0.9
+_NEXT_LINE = 3.4
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Consecutive lines of a page that share columns, and the x-intervals of white between those."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box.around(line.box for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        return median(line.size for line in self.lines)
+
+
+def parts_of(line: Line) -> tuple[Line, ...]:
+    """The line cut at wide gaps; a list number and its text stay one part, as do dot leaders and what they lead to."""
+    parts = line.segments(_WIDE * line.size)
+    if len(parts) >= 2 and ENUMERATOR.fullmatch(parts[0].text):
+        parts = (Line(parts[0].words + parts[1].words), *parts[2:])
+    if any("...." in word.text or word.text in {".", "…"} for word in line.words):
+        return (line,)
+    return parts
+
+
+def is_entry(text: str) -> bool:
+    """Whether a part of a line is what a table's cell prints as its value: a figure or a status."""
+    return is_figure(text) or status_of(text) is not None
+
+
+def has_figures(line: Line) -> bool:
+    """Whether a figure that is no year stands in the line apart from its first part."""
+    return any(is_entry(part.text) and not is_period(part.text) for part in parts_of(line)[1:]) or all(
+        is_figure(part.text) and not is_period(part.text) for part in parts_of(line)
+    )
+
+
+def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ...]:
+    """The runs of lines that may be tables. `breaks` are boxes of tables already read, which no run may cross."""
+    found: list[list[Line]] = []
+    current: list[Line] = []
+    for index, line in enumerate(lines):
+        if current and _joins(current, line, lines[index + 1 :], breaks):
+            current.append(line)
+            continue
+        if current:
+            found.append(current)
+        current = [line] if len(parts_of(line)) > 1 else []
+    if current:
+        found.append(current)
+    return tuple(Region(tuple(run)) for run in map(_trimmed, found) if _is_table(run))
+
+
+def whites(lines: Iterable[Line], gutter: float) -> list[tuple[float, float]]:
+    """The x-intervals, at least `gutter` points wide, that no word of the lines enters, between the first and last."""
+    covered = joined((word.box.x0, word.box.x1) for line in lines for word in line.words)
+    return [
+        (before[1], after[0])
+        for before, after in itertools.pairwise(covered)
+        if after[0] - before[1] >= gutter
+    ]
+
+
+def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: Sequence[Box]) -> bool:
+    """Whether the line goes on with the run of lines above it."""
+    above = current[-1]
+    step = line.middle - above.middle
+    if step > _NEXT_LINE * max(line.size, above.size) or _crosses(breaks, above, line):
+        return False
+    if _opens_table(current, line):
+        return False
+    many = len(parts_of(line)) > 1
+    gutter = GUTTER * line.size
+    body = [one for one in current if len(parts_of(one)) > 1]
+    before = whites(body, gutter)
+    after = whites([*body, line], gutter)
+    if many:
+        return len(after) >= max(1, len(before) / 2) or (len(body) < 4 and len(after) >= 1)
+    if len(after) == len(before):
+        return step <= 1.9 * line.size and _same_look(above, line)
+    return _is_section_row(body, line, later, step)
+
+
+def _crosses(breaks: Sequence[Box], above: Line, below: Line) -> bool:
+    return any(above.middle < box.y_middle < below.middle for box in breaks)
+
+
+def _same_look(above: Line, line: Line) -> bool:
+    return abs(above.size - line.size) <= 0.12 * above.size
+
+
+def _opens_table(current: Sequence[Line], line: Line) -> bool:
+    """Whether the line is the header of a next table: bold or far below, without figures, under rows of figures."""
+    bodies = [one for one in current if has_figures(one)]
+    if not bodies or has_figures(line) or len(parts_of(line)) < 2:
+        return False
+    steps = [after.middle - before.middle for before, after in itertools.pairwise(current)]
+    far = bool(steps) and line.middle - current[-1].middle > 1.5 * max(steps)
+    return far or (line.bold and not any(body.bold for body in bodies))
+
+
+def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], step: float) -> bool:
+    """Whether a line that crosses the columns is a heading inside the table: short, and rows like those above follow."""
+    if not later or step > 2.4 * line.size or not any(has_figures(one) for one in body):
+        return False
+    below = later[0]
+    wide = Box.around(one.box for one in body)
+    fits = line.box.width < 0.75 * wide.width and line.box.x0 <= wide.x0 + 2 * line.size
+    follows = len(parts_of(below)) > 1 and below.middle - line.middle <= 2.4 * line.size and has_figures(below)
+    same = len(whites([*body, below], GUTTER * line.size)) >= max(1, len(whites(body, GUTTER * line.size)) / 2)
+    return fits and follows and same and not line.text.rstrip().endswith(".")
+
+
+def _trimmed(run: Sequence[Line]) -> list[Line]:
+    """The run without the single lines at its end that are no wrapped label."""
+    kept = list(run)
+    while len(kept) > 1 and len(parts_of(kept[-1])) == 1 and not _wraps(kept[-2], kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _wraps(above: Line, line: Line) -> bool:
+    """Whether a single line at the end of a run can be the rest of a cell above it."""
+    starts = [part.box.x0 for part in parts_of(above)]
+    level = any(abs(line.box.x0 - start) < 0.8 * line.size for start in starts)
+    near = line.middle - above.middle <= 1.6 * line.size
+    return near and (level or line.middle - above.middle < 0.9 * line.size) and _same_look(above, line)
+
+
+def _is_table(run: Sequence[Line]) -> bool:
+    """Whether the run has rows of figures, or else short entries in columns under a header of another look."""
+    many = [line for line in run if len(parts_of(line)) > 1]
+    figures = [line for line in many if has_figures(line)]
+    if len(many) < 2 or _is_contents(many):
+        return False
+    if figures:
+        return len(figures) >= 2 or _has_header(run, figures[0])
+    return len(many) >= 3 and _has_header(run, many[1]) and not _is_prose(many)
+
+
+def _has_header(run: Sequence[Line], body: Line) -> bool:
+    """Whether the lines above the first row of the body are bold where it is not, or name periods."""
+    above = run[: list(run).index(body)]
+    return any(
+        (line.bold and not body.bold) or any(is_period(part.text) for part in parts_of(line)) or len(parts_of(line)) > 2
+        for line in above
+    )
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    """Whether the parts of the lines are the lines of running text."""
+    counts = [len(part.words) for line in lines for part in parts_of(line)]
+    return median(counts) >= 5
+
+
+def _is_contents(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a table of contents: two parts, the second a page number that never falls."""
+    ends = [parts_of(line)[-1].text for line in lines]
+    if any(len(parts_of(line)) != 2 for line in lines) or not all(end.isdigit() for end in ends):
+        return False
+    numbers = [int(end) for end in ends]
+    numbered = sum(bool(ENUMERATOR.fullmatch(line.words[0].text)) for line in lines)
+    return numbers == sorted(numbers) and len(lines) >= 3 and numbered * 2 >= len(lines)

@@ -1,0 +1,157 @@
+"""Which cells of a grid are headers, which are section rows and which are values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.patterns import is_figure, is_period, is_total, split_marks, status_of
+from ingest.records import Cell, Role
+from ingest.tables.grid import Grid, Slot
+from ingest.tables.joining import Vocabulary, cell_text
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """How many rows at the top are column headers, how many columns at the left are row headers, which rows are sections."""
+
+    head: int
+    labels: int
+    sections: frozenset[int]
+
+
+def is_entry(slot: Slot) -> bool:
+    """Whether the slot holds a figure or a status, and no period."""
+    text = slot.text
+    return bool(text) and not is_period(text) and (is_figure(text) or status_of(text) is not None)
+
+
+def roles_of(grid: Grid) -> Roles:
+    """The roles of the grid's rows and columns, from what its cells hold."""
+    head = _head(grid)
+    labels = _labels(grid, head)
+    sections = frozenset(row for row in range(head, grid.rows) if _is_section(grid, row, labels))
+    return Roles(head, labels, sections)
+
+
+def _head(grid: Grid) -> int:
+    """The rows above the first one that holds an entry. Without entries, the first row if it looks unlike the second."""
+    first = next((row for row in range(grid.rows) if any(is_entry(slot) for slot in grid.row(row) if slot.col)), None)
+    if first is None:
+        return _head_of_text(grid)
+    while first > 1 and _is_lone(grid, first - 1):
+        first -= 1
+    return first
+
+
+def _head_of_text(grid: Grid) -> int:
+    """The header rows of a table of words: those of another look than the last row; one where all look alike."""
+    if grid.head is not None:
+        return grid.head
+    return 0 if _looks_like_body(grid) else 1
+
+
+def _looks_like_body(grid: Grid) -> bool:
+    """Whether the first row has the label of a row in its first column and nothing of a header about it."""
+    first = [slot for slot in grid.row(0) if slot.words]
+    periods = any(is_period(slot.text) for slot in first)
+    bold = sum(slot.bold for slot in first) * 2 > len(first)
+    return not periods and not bold and any(slot.bold for slot in grid.column(0)[1:])
+
+
+def _is_lone(grid: Grid, row: int) -> bool:
+    """Whether a row has words in its first column only."""
+    filled = [slot for slot in grid.row(row) if slot.words]
+    return len(filled) == 1 and filled[0].col == 0
+
+
+def _labels(grid: Grid, head: int) -> int:
+    """The columns before the first in which most filled cells of the body are entries; at least one."""
+    for col in range(1, grid.cols):
+        filled = [slot for slot in grid.column(col) if slot.row >= head and slot.words and slot.colspan == 1]
+        if filled and sum(is_entry(slot) for slot in filled) * 2 >= len(filled):
+            return col
+    return 1
+
+
+def _is_section(grid: Grid, row: int, labels: int) -> bool:
+    """Whether a row heads the rows below it: words in its first column only, in another look or over all columns."""
+    slots = grid.row(row)
+    filled = [slot for slot in slots if slot.words]
+    if len(filled) != 1 or filled[0].col or row + 1 >= grid.rows or is_total(filled[0].text):
+        return False
+    if filled[0].rowspan > 1:
+        return False
+    if filled[0].colspan >= grid.cols:
+        return True
+    below = [slot for slot in grid.row(row + 1) if slot.words]
+    unlike = filled[0].bold and below and not below[0].bold
+    shaded = (row in grid.shaded) and (row + 1 not in grid.shaded)
+    return bool(unlike or (not grid.ruled and (shaded or any(is_entry(slot) for slot in below))))
+
+
+def cells_of(grid: Grid, roles: Roles, vocabulary: Vocabulary) -> tuple[Cell, ...]:
+    """The grid's slots as cells; a label that stands once for several rows or columns spans them."""
+    slots = _reaching_down(grid, roles, _reaching_right(grid, roles, list(grid.slots)))
+    return tuple(_cell(grid, slot, _role(slot, roles), vocabulary) for slot in slots)
+
+
+def _role(slot: Slot, roles: Roles) -> Role:
+    if slot.row < roles.head:
+        return "column_header"
+    if slot.row in roles.sections:
+        return "section"
+    return "row_header" if slot.col < roles.labels else "value"
+
+
+def _cell(grid: Grid, slot: Slot, role: Role, vocabulary: Vocabulary) -> Cell:
+    text = cell_text(slot.words, vocabulary)
+    label, marks = split_marks(text)
+    raised = tuple(word.text for word in slot.words if word.superscript and word.text.strip("().").isdigit())
+    for mark in raised:
+        label = label.removesuffix(mark).rstrip()
+    sure = min((word.confidence for word in slot.words if word.confidence is not None), default=None)
+    return Cell(
+        slot.row, slot.col, text, grid.page, slot.box, slot.rowspan, slot.colspan, role, label,
+        marks + tuple(mark.strip("().") for mark in raised if mark.strip("().") not in marks), sure,
+    )  # fmt: skip
+
+
+def _reaching_right(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
+    """Headers of an upper level made to span the blank cells on their right under which lower headers stand."""
+    if roles.head < 2:
+        return slots
+    result = [slot for slot in slots if slot.row >= roles.head - 1]
+    for level in range(roles.head - 1):
+        kept: list[Slot] = []
+        for slot in sorted((one for one in slots if one.row == level), key=lambda one: one.col):
+            blank = not slot.words and slot.col >= roles.labels and slot.rowspan == 1
+            if blank and kept and kept[-1].words and kept[-1].col >= roles.labels and _headed_below(slots, slot):
+                kept[-1] = replace(kept[-1], colspan=slot.col + slot.colspan - kept[-1].col)
+            else:
+                kept.append(slot)
+        result.extend(kept)
+    return result
+
+
+def _headed_below(slots: Sequence[Slot], slot: Slot) -> bool:
+    return any(other.words and other.covers(slot.row + 1, slot.col) for other in slots)
+
+
+def _reaching_down(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
+    """Row labels made to span the blank cells below them, where a second label column tells the rows apart."""
+    if roles.labels < 2:
+        return slots
+    result = [slot for slot in slots if slot.row < roles.head or slot.col >= roles.labels - 1]
+    for col in range(roles.labels - 1):
+        column = sorted((one for one in slots if one.col == col and one.row >= roles.head), key=lambda one: one.row)
+        result.extend(_carried(column, roles))
+    return result
+
+
+def _carried(column: Sequence[Slot], roles: Roles) -> list[Slot]:
+    kept: list[Slot] = []
+    for slot in column:
+        if not slot.words and kept and kept[-1].words and not roles.sections & {slot.row, kept[-1].row}:
+            kept[-1] = replace(kept[-1], rowspan=slot.row + slot.rowspan - kept[-1].row)
+        else:
+            kept.append(slot)
+    return kept

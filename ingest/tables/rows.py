@@ -1,0 +1,175 @@
+"""Which lines of a table without rules belong to one row."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.geometry import Line, text_of
+from ingest.patterns import is_figure, is_period, status_of
+from ingest.records import Box, Word
+from ingest.tables.columns import Columns
+
+_STRADDLES = 0.85
+_RULE_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One line of the body with its words put into columns."""
+
+    line: Line
+    cells: dict[int, tuple[Word, ...]]
+
+    def text(self, col: int) -> str:
+        return text_of(self.cells.get(col, ()))
+
+    def entries(self) -> set[int]:
+        """The columns in which a figure or a status stands."""
+        return {col for col in self.cells if is_figure(self.text(col)) or status_of(self.text(col)) is not None}
+
+
+def strip_of(line: Line, columns: Columns) -> Strip:
+    """The line with each word in the column that it overlaps most."""
+    cells: dict[int, list[Word]] = {}
+    for word in line.words:
+        spans = columns.spans
+        col = max(columns.reached(word.box), key=lambda one: _overlap(word.box, spans[one]))
+        cells.setdefault(col, []).append(word)
+    return Strip(line, {col: tuple(words) for col, words in cells.items()})
+
+
+def _overlap(box: Box, span: tuple[float, float]) -> float:
+    return min(box.x1, span[1]) - max(box.x0, span[0])
+
+
+def rows_of(strips: Sequence[Strip], separators: Sequence[float]) -> list[list[Strip]]:
+    """The lines grouped into rows. `separators` are heights at which a rule or a change of shading parts two rows."""
+    labels = _label_columns(strips)
+    parted = [_is_parted(above, below, separators) for above, below in itertools.pairwise(strips)]
+    drawn = sum(parted) >= _RULE_SHARE * max(1, _entry_lines(strips) - 1) and sum(parted) > 0
+    near = _wrap_pitch(strips, labels)
+    rows: list[list[Strip]] = [[strips[0]]] if strips else []
+    for index in range(1, len(strips)):
+        new = parted[index - 1]
+        if not new and not drawn:
+            new = _is_new_row(strips, index, rows[-1], labels, near)
+        if new:
+            rows.append([])
+        rows[-1].append(strips[index])
+    return rows
+
+
+def _entry_lines(strips: Sequence[Strip]) -> int:
+    return sum(bool(strip.entries()) for strip in strips)
+
+
+def _is_parted(above: Strip, below: Strip, separators: Sequence[float]) -> bool:
+    return any(above.line.middle < y < below.line.middle for y in separators)
+
+
+def _label_columns(strips: Sequence[Strip]) -> set[int]:
+    """The columns before the first in which most entries are figures; at least the first column."""
+    counts: dict[int, list[bool]] = {}
+    for strip in strips:
+        for col in strip.cells:
+            counts.setdefault(col, []).append(col in strip.entries())
+    figures = [col for col, seen in sorted(counts.items()) if sum(seen) * 2 > len(seen)]
+    return set(range(max(1, figures[0]))) if figures else {0}
+
+
+def _wrap_pitch(strips: Sequence[Strip], labels: set[int]) -> float:
+    """The distance up to which a line is surely the rest of the row above; 0 where rows stand as close as lines."""
+    steps = [after.line.middle - before.line.middle for before, after in itertools.pairwise(strips)]
+    fresh = [
+        step
+        for step, before, after in zip(steps, strips, strips[1:], strict=False)
+        if before.entries() & after.entries() and labels & set(before.cells) and labels & set(after.cells)
+    ]
+    wraps = [
+        step
+        for step, before, after in zip(steps, strips, strips[1:], strict=False)
+        if not (before.entries() & after.entries()) and set(before.cells) & set(after.cells)
+    ]
+    if not wraps or not fresh or min(wraps) >= 0.93 * min(fresh):
+        return 0.0
+    return (min(wraps) + min(fresh)) / 2
+
+
+def _is_new_row(strips: Sequence[Strip], index: int, row: list[Strip], labels: set[int], near: float) -> bool:
+    """Whether the line at `index` begins a row, judged by distance where that tells, and by content where not."""
+    above, strip = strips[index - 1], strips[index]
+    step = strip.line.middle - above.line.middle
+    if step < _STRADDLES * strip.line.size:
+        return False
+    if near:
+        return step > near
+    filled = {col for one in row for col in one.entries()}
+    if strip.entries() & filled:
+        return not _completes(row, strip)
+    if not labels & set(strip.cells):
+        return False
+    if strip.entries():
+        return bool(filled) or not _wraps_into(above, strip, labels)
+    return not _is_rest_of_label(strips, index, labels)
+
+
+def _completes(row: Sequence[Strip], strip: Strip) -> bool:
+    """Whether the only entry of the line is the rest of a figure that broke at the end of its line above.
+
+    A figure is broken where its last group of thousands is short: `48.31` over `7`.
+    """
+    if len(strip.cells) != 1:
+        return False
+    col = next(iter(strip.cells))
+    above = next((one.text(col) for one in reversed(row) if col in one.cells), "")
+    group = above.rpartition(".")[2]
+    return "." in above and len(group) < 3 and strip.text(col).isdigit() and len(group + strip.text(col)) == 3
+
+
+def _wraps_into(above: Strip, strip: Strip, labels: set[int]) -> bool:
+    """Whether the label of the line above, which has no entries, goes on in this line."""
+    text, rest = _label(above, labels), _label(strip, labels)
+    return bool(rest) and (rest[0].islower() or _hangs(text))
+
+
+def _label(strip: Strip, labels: set[int]) -> str:
+    return " ".join(strip.text(col) for col in sorted(labels & set(strip.cells)))
+
+
+def _hangs(text: str) -> bool:
+    """Whether a label cannot end here: it ends in a hyphen, a sign or a word that joins."""
+    return text.endswith(("-", "/", "&", ",", "(")) or text.rpartition(" ")[2].lower() in {
+        "en", "van", "de", "het", "of", "voor", "met", "in", "op", "per", "and", "the", "for", "to",
+    }  # fmt: skip
+
+
+def _is_rest_of_label(strips: Sequence[Strip], index: int, labels: set[int]) -> bool:
+    """Whether a line with a label and no entries goes on with the label above, rather than begin a row or head some."""
+    above, strip = strips[index - 1], strips[index]
+    text, rest = _label(above, labels), _label(strip, labels)
+    if strip.line.bold != above.line.bold:
+        return False
+    below = strips[index + 1] if index + 1 < len(strips) else None
+    if below is not None and below.line.middle - strip.line.middle < _STRADDLES * strip.line.size:
+        return False
+    if not rest or not text:
+        return True
+    if rest[0].islower() or _hangs(text) or rest.startswith("("):
+        return True
+    if below is None or (below.entries() and not labels & set(below.cells)):
+        return below is None
+    return _was_full(strips, above, strip, labels)
+
+
+def _was_full(strips: Sequence[Strip], above: Strip, strip: Strip, labels: set[int]) -> bool:
+    """Whether the first word of this line would not have fitted behind the label above."""
+    edge = max(word.box.x1 for one in strips for col in labels for word in one.cells.get(col, ()))
+    end = max((word.box.x1 for col in labels for word in above.cells.get(col, ())), default=edge)
+    first = next((words[0] for col in sorted(labels) if (words := strip.cells.get(col))), None)
+    return first is not None and end + 0.25 * first.size + first.box.width > edge + 1
+
+
+def is_periods(strip: Strip) -> bool:
+    """Whether every cell of the line but the first names a period."""
+    later = [col for col in strip.cells if col > 0]
+    return bool(later) and all(is_period(strip.text(col)) for col in later)

@@ -1,0 +1,67 @@
+"""What any reader made of a PDF's tables, in one form that can be scored beside the others."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+_DROPPED = re.compile(r"[\s\-\u00ad\u2010-\u2015\u2212|]+")
+_MARKS = re.compile(r"(?<=\S)\s*(\(?[*#†‡]+\)?|[¹²³⁴⁵])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCell:
+    """One value with what may be its labels, squeezed; a reader that names no labels offers several for each axis."""
+
+    rows: frozenset[str]
+    columns: frozenset[str]
+    text: str
+    marks: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """The values of one table and the pages that it was found on."""
+
+    title: str
+    pages: tuple[int, ...]
+    cells: tuple[ReadCell, ...]
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+class Reader(Protocol):
+    """Anything that finds tables in a PDF."""
+
+    name: str
+
+    def tables(self, path: Path) -> Sequence[ReadTable]:
+        """All tables of a document in its order."""
+
+
+def squeezed(text: str) -> str:
+    """A label without white space, hyphens, trailing note marks and case.
+
+    >>> squeezed("De Huis- meesters**") == squeezed("de huismeesters")
+    True
+    """
+    return _DROPPED.sub("", _MARKS.sub("", unicodedata.normalize("NFKC", text).strip())).casefold()
+
+
+def squeezed_path(labels: Iterable[str]) -> str:
+    """The labels that a value stands under as one squeezed text, outermost first."""
+    return "/".join(squeezed(label) for label in labels if label.strip())
+
+
+def table_from_grid(rows: Sequence[Sequence[str]], page: int) -> ReadTable:
+    """A bare grid of texts: any of the first three rows above and the two columns left may be the labels of a cell."""
+    cells = []
+    for i, row in enumerate(rows[1:], start=1):
+        for j, text in enumerate(row[1:], start=1):
+            if text.strip():
+                above = [squeezed_path(line[j] for line in rows[: min(k, i)]) for k in (1, 2, 3)]
+                left = [squeezed_path(row[: min(k, j)]) for k in (1, 2)]
+                cells.append(ReadCell(frozenset(left), frozenset(above), text))
+    return ReadTable("", (page,), tuple(cells))

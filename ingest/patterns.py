@@ -4,7 +4,7 @@ import re
 
 DASHES = "-\u2013\u2014"
 _NUMBER = r"(?:\d{1,3}(?:[.\u2019' ]\d{3})+|\d+)(?:[.,]\d+)?(?:,-+|,[\u2013\u2014])?"
-_SIGN = rf"[+{DASHES}\u00b1]?\s?"
+_SIGN = rf"[{DASHES}+\u00b1]?\s?"
 _BEFORE = r"(?:[<>\u2264\u2265~\u2248\u00b1]=?\s?|ca\.?\s|circa\s)?(?:(?:\u20ac|eur|euro)\s?)?"
 _AFTER = (
     r"(?:\s?(?:%|\u2030|\u20ac|euro|eur|miljoen|mln\.?|miljard|mld\.?|duizend|k|m|m2|m\u00b2|"
@@ -19,7 +19,7 @@ _STATUS = {
     "to_be_determined": r"nader te bepalen|nog te bepalen|n\.?t\.?b\.?|n\.?n\.?t\.?b\.?|wordt nader bepaald|to be determined|tbd",
     "unknown": r"(?:nog )?(?:niet bekend|onbekend)|n\.?n\.?b\.?|p\.?m\.?|(?:not yet )?(?:un)?known|volgt|n/?a|n\.b\.|\?",
     "under_study": r"in (?:onderzoek|studie|voorbereiding)|wordt onderzocht|under study",
-    "empty": r"n\.?v\.?t\.?|niet van toepassing|geen|x",
+    "empty": r"n\.?v\.?t\.?|niet van toepassing|geen",
 }
 STATUSES = {status: re.compile(pattern, re.IGNORECASE) for status, pattern in _STATUS.items()}
 

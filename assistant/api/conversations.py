@@ -1,0 +1,31 @@
+"""The conversations that are going on: a bounded number in memory, each under a name that nobody can guess."""
+
+import secrets
+from collections import OrderedDict
+from threading import Lock
+
+from assistant.conversation import Conversation
+
+MAX_CONVERSATIONS = 1_000
+
+
+class Conversations:
+    """Keeps the latest conversations; the one that was silent longest makes room. Safe between threads."""
+
+    def __init__(self, limit: int = MAX_CONVERSATIONS) -> None:
+        self._limit = limit
+        self._kept: OrderedDict[str, Conversation] = OrderedDict()
+        self._lock = Lock()
+
+    def found_or_new(self, name: str | None) -> tuple[str, Conversation]:
+        """The conversation of that name; one that is unknown or was dropped begins anew, under a name of our own."""
+        with self._lock:
+            found = self._kept.get(name) if name else None
+            return (name, found) if name and found else (secrets.token_urlsafe(24), Conversation())
+
+    def keep(self, name: str, conversation: Conversation) -> None:
+        with self._lock:
+            self._kept[name] = conversation
+            self._kept.move_to_end(name)
+            while len(self._kept) > self._limit:
+                self._kept.popitem(last=False)

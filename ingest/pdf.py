@@ -64,6 +64,12 @@ def page_count(path: Path) -> int:
         return int(pdf.page_count)
 
 
+def title_of_pdf(path: Path) -> str:
+    """The title in the PDF's metadata, empty where there is none; raises UnreadablePdf."""
+    with _opened(path) as pdf:
+        return str((pdf.metadata or {}).get("title") or "").strip()
+
+
 def pages_from_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
     """Every page of the PDF in order; raises UnreadablePdf, and TooLarge above `max_pages`."""
     with _opened(path) as pdf:

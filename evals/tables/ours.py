@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from ingest.tables import tables_from_pages
-
 from evals.tables.readers import ReadCell, ReadTable, squeezed_path
 from ingest.pdf import pages_from_pdf
 from ingest.records import Cell, Table
 from ingest.settings import Settings
+from ingest.tables import tables_from_pages
 
 _DOUBT = 0.9
 

@@ -162,7 +162,7 @@ def gold_for_pdf(path: Path, name: str | None = None) -> tuple[GoldTable, ...]:
         json.loads(beside.read_text("utf8")) if beside.exists() and name is None else {"gold": name or "groningen-2022"}
     )
     tables = gold_from_file(GOLD_DIR / f"{card['gold']}.toml").tables
-    wanted = card.get("tables") or [table.name for table in tables]
+    wanted = card.get("tables", [table.name for table in tables])
     by_name = {table.name: table for table in tables}
     chosen = [by_name[each] for each in wanted]
     return tuple(table.turned() if table.name in card.get("turned", ()) else table for table in chosen)

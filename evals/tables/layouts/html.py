@@ -8,7 +8,7 @@ from pathlib import Path
 from evals.tables.gold import GoldTable
 from evals.tables.grid import Slot
 from evals.tables.layouts.layout import Layout
-from evals.tables.layouts.prose import sentences
+from evals.tables.layouts.prose import ADDRESSES, CONTENTS, SIGNATURES, sentences
 from evals.tables.layouts.wording import shown_mark, shown_text
 
 _RULES = {
@@ -54,6 +54,8 @@ def _style(layout: Layout) -> str:
     page = f"@page{{size:A4 {'landscape' if layout.landscape else 'portrait'};margin:20mm 18mm;{running}}}"
     sizes = f"table{{font-size:{layout.size}pt}} th,td{{padding:{layout.padding}pt {layout.padding + 1}pt}}"
     sides = f"thead th{{text-align:{head}}} td.figure{{text-align:{side}}} body{{font-family:'{layout.font}'}}"
+    if layout.wrapped_figures:
+        sizes += "table{width:auto}"
     return page + _BASE + sizes + sides + _RULES[layout.rules] + _SHADING[layout.shading] + repeat + nowrap
 
 
@@ -115,6 +117,23 @@ def _bare(tables: Sequence[GoldTable], layout: Layout) -> str:
     return "".join(table_html(table, layout) for table in tables)
 
 
+def _no_table(_: Sequence[GoldTable], __: Layout) -> str:
+    """What stands in columns and is no table: contents, prose in two columns, signatures, addresses, a list."""
+    contents = "".join(
+        f'<div style="display:flex"><span>{chapter}</span><span style="flex:1;overflow:hidden;white-space:nowrap">'
+        f"{' . ' * 90}</span><span>{page}</span></div>"
+        for chapter, page in CONTENTS
+    )
+    columns = f'<div style="columns:2;column-gap:8mm;text-align:justify">{sentences(0, 20)}</div>'
+    halves = "".join(f"<div>{'<br>'.join(half)}</div>" for half in (SIGNATURES[0::2], SIGNATURES[1::2]))
+    addresses = "".join(f"<div>{'<br>'.join(lines)}</div>" for lines in ADDRESSES)
+    listed = "".join(f"<li>{sentences(n, 1)}</li>" for n in range(5))
+    return (
+        f"<h2>Inhoud</h2>{contents}<h2>Terugblik</h2>{columns}<ol>{listed}</ol><h2>Ondertekening</h2>"
+        f'<div class="pair" style="line-height:2.2">{halves}</div><h2>Adressen</h2><div class="pair">{addresses}</div>'
+    )
+
+
 _ARRANGED = {
     "flow": _flow,
     "stacked": _stacked,
@@ -124,6 +143,7 @@ _ARRANGED = {
     "split-repeat": _split,
     "turned": _turned,
     "bare": _bare,
+    "none": _no_table,
 }
 
 

@@ -31,9 +31,9 @@ class Layout(BaseModel):
     padding: float = 2.5
     title: Literal["corner", "caption"] = "corner"
     marks: Literal["inline", "super", "bracket"] = "inline"
-    arrangement: Literal["flow", "stacked", "side", "beside", "split", "split-repeat", "turned", "bare", "tabs"] = (
-        "flow"
-    )
+    arrangement: Literal[
+        "flow", "stacked", "side", "beside", "split", "split-repeat", "turned", "bare", "tabs", "none"
+    ] = "flow"
     running: bool = False
     spacers: bool = False
     wrapped_figures: bool = False

@@ -68,6 +68,8 @@ def print_layout(layout: Layout, out: Path) -> bool:
 
 def gold_of_layout(layout: Layout) -> tuple[GoldTable, ...]:
     """The tables that a layout prints, arranged as it prints them."""
+    if layout.arrangement == "none":
+        return ()
     tables = gold_from_file(GOLD_DIR / f"{layout.gold}.toml").tables
     chosen = [table for table in tables if not layout.tables or table.name in layout.tables]
     ordered = sorted(chosen, key=lambda t: layout.tables.index(t.name) if layout.tables else 0)

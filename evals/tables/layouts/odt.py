@@ -6,7 +6,7 @@ from html import escape
 from evals.tables.gold import GoldTable
 from evals.tables.grid import Grid, Slot
 from evals.tables.layouts.layout import Layout
-from evals.tables.layouts.prose import sentences
+from evals.tables.layouts.prose import ADDRESSES, CONTENTS, SIGNATURES, sentences
 from evals.tables.layouts.wording import shown_mark, shown_text
 
 _SPACES = " ".join(
@@ -45,6 +45,8 @@ def odt_of_tables(tables: Sequence[GoldTable], layout: Layout) -> str:
     """The whole document as flat OpenDocument."""
     styles = _Styles()
     parts = [_paragraph("Afspraken over wonen", 16, styles, bold=True), _paragraph(sentences(3, 4), 10.5, styles)]
+    if layout.arrangement == "none":
+        parts += _no_table(styles)
     for number, table in enumerate(tables):
         parts.append(_paragraph(f"{number + 1}. Onderdeel {number + 1}", 13, styles, bold=True))
         parts.append(_paragraph(sentences(number * 3, 3), 10.5, styles))
@@ -193,3 +195,21 @@ def _note(mark: str, text: str, layout: Layout, styles: _Styles) -> str:
     shown = _mark(mark, layout, styles) if mark else ""
     body = escape(text.rstrip("…").strip() + tail)
     return f'<text:p text:style-name="{_style(8, styles, False)}">{shown} {body}</text:p>'
+
+
+def _no_table(styles: _Styles) -> list[str]:
+    """What stands in columns and is no table: contents, signatures and addresses by tab stops, prose between."""
+    right = '<style:tab-stops><style:tab-stop style:position="17cm" style:type="right" style:leader-style="dotted"/>'
+    halves = "".join(f'<style:tab-stop style:position="{at}cm"/>' for at in (6, 12))
+    at_right, at_halves = f"{right}</style:tab-stops>", f"<style:tab-stops>{halves}</style:tab-stops>"
+    signatures = zip(SIGNATURES[0::2], SIGNATURES[1::2], strict=True)
+    addresses = zip(*ADDRESSES, strict=True)
+    return [
+        _paragraph("Inhoud", 13, styles, bold=True),
+        *(_paragraph(f"{chapter}\t{page}", 10.5, styles, tabs=at_right) for chapter, page in CONTENTS),
+        *(_paragraph(f"{n + 1}.  {sentences(n * 2, 2)}", 10.5, styles) for n in range(6)),
+        _paragraph("Ondertekening", 13, styles, bold=True),
+        *(_paragraph("\t".join(pair), 10.5, styles, tabs=at_halves) for pair in signatures),
+        _paragraph("Adressen", 13, styles, bold=True),
+        *(_paragraph("\t".join(lines), 10.5, styles, tabs=at_halves) for lines in addresses),
+    ]

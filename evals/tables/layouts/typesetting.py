@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from evals.tables.gold import GoldTable
 from evals.tables.grid import Slot
 from evals.tables.layouts.layout import Layout
-from evals.tables.layouts.prose import sentences
+from evals.tables.layouts.prose import ADDRESSES, CONTENTS, SIGNATURES, sentences
 from evals.tables.layouts.wording import shown_mark, shown_text
 
 _STROKE = {
@@ -35,6 +35,7 @@ def typst_of_tables(tables: Sequence[GoldTable], layout: Layout) -> str:
         f'#set page(paper: "a4", flipped: {str(layout.landscape).lower()}, margin: 2cm, {running})',
         f'#set text(font: "{layout.font}", size: 10.5pt, lang: "nl", hyphenate: false)',
         f"= Afspraken over wonen\n\n{_quoted(sentences(3, 4))}\n",
+        *([_no_table()] if layout.arrangement == "none" else []),
         *(_placed(table, layout, number) for number, table in enumerate(tables)),
     ]
     return "\n".join(parts)
@@ -102,3 +103,16 @@ def _note(mark: str, text: str, layout: Layout) -> str:
 def _quoted(text: str) -> str:
     """Any text as it stands, whatever it means to Typst."""
     return f"#{json.dumps(text, ensure_ascii=False)};" if text else ""
+
+
+def _no_table() -> str:
+    """What stands in columns and is no table: contents, prose in two columns, signatures, addresses."""
+    contents = "\n\n".join(f"{_quoted(chapter)} #box(width: 1fr, repeat[.]) {page}" for chapter, page in CONTENTS)
+    columns = f"#columns(2)[#set par(justify: true)\n{_quoted(sentences(0, 20))}]"
+    signatures = ", ".join(f"[{_quoted(line)}]" for line in SIGNATURES)
+    blocks = ", ".join("[" + " #linebreak() ".join(_quoted(line) for line in lines) + "]" for lines in ADDRESSES)
+    return (
+        f"== Inhoud\n{contents}\n\n== Terugblik\n{columns}\n\n== Ondertekening\n"
+        f"#grid(columns: (1fr, 1fr), row-gutter: 1.2em, {signatures})\n\n== Adressen\n"
+        f"#grid(columns: (1fr, 1fr, 1fr), {blocks})\n"
+    )

@@ -1,0 +1,118 @@
+"""One Chroma directory with two collections: `chunks`, what is found, and `documents`, the whole readings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import chromadb
+from chromadb.api.client import Client
+from chromadb.api.collection_configuration import CreateCollectionConfiguration
+from chromadb.api.types import Where
+from chromadb.config import Settings as ChromaSettings
+from chromadb.errors import ChromaError
+from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
+from llama_index.vector_stores.chroma import ChromaVectorStore
+
+from ingest.codec import reading_from_text, reading_to_text
+from ingest.records import Chunk, Reading
+
+FAILURES = (ChromaError, OSError, RuntimeError, ValueError, KeyError)
+"""What Chroma raises when its files are damaged, locked or gone."""
+
+_SYNC = 2
+"""Chroma writes its graph after this many changes; 2 is the least it takes. Left at 1,000, every reader would build the
+graph from the log again, in files that other readers have open."""
+
+_CHUNKS: CreateCollectionConfiguration = {
+    "hnsw": {"space": "cosine", "ef_search": 200, "batch_size": _SYNC, "sync_threshold": _SYNC}
+}
+_DOCUMENTS: CreateCollectionConfiguration = {"hnsw": {"batch_size": _SYNC, "sync_threshold": _SYNC}}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A chunk that was found: its document, its id within that document and the cosine similarity, from -1 to 1."""
+
+    document: str
+    chunk_id: str
+    score: float
+
+
+class ChromaDirectory:
+    """A Chroma database in a directory, open until `close`. May raise any of FAILURES."""
+
+    def __init__(self, path: Path, *, create: bool) -> None:
+        if not create and not (path / "chroma.sqlite3").is_file():
+            raise FileNotFoundError(path)
+        telemetry_off = ChromaSettings(anonymized_telemetry=False)
+        self._client = cast(Client, chromadb.PersistentClient(str(path.resolve()), settings=telemetry_off))
+        if create:
+            self._client.get_or_create_collection("chunks", embedding_function=None, configuration=_CHUNKS)
+            self._client.get_or_create_collection("documents", embedding_function=None, configuration=_DOCUMENTS)
+        self._chunks = self._client.get_collection("chunks", embedding_function=None)
+        self._documents = self._client.get_collection("documents", embedding_function=None)
+
+    def readings(self) -> dict[str, Reading]:
+        """Every document whole, by its id."""
+        found = self._documents.get(include=["metadatas"])
+        texts = zip(found["ids"], found["metadatas"] or (), strict=True)
+        return {document: reading_from_text(str(metadata["reading"])) for document, metadata in texts}
+
+    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None) -> tuple[Hit, ...]:
+        """The chunks nearest to the vector, best first, of these documents or of all."""
+        limit = min(limit, self._chunks.count())
+        if limit < 1 or (documents is not None and not documents):
+            return ()
+        where = None if documents is None else cast(Where, {"document": {"$in": list(documents)}})
+        found = self._chunks.query(query_embeddings=[vector], n_results=limit, where=where, include=["distances"])
+        distances = (found["distances"] or [[]])[0]
+        return tuple(_hit(name, distance) for name, distance in zip(found["ids"][0], distances, strict=True))
+
+    def add(self, reading: Reading, vectors: Sequence[Sequence[float]]) -> None:
+        """Add a document that is not there yet, with one vector for each of its chunks, in order."""
+        document = reading.document.id
+        pairs = zip(reading.chunks, vectors, strict=True)
+        nodes: list[BaseNode] = [_node(document, chunk, vector) for chunk, vector in pairs]
+        if nodes:
+            ChromaVectorStore(chroma_collection=self._chunks).add(nodes)
+        no_vector: list[Sequence[float]] = [[1.0]]  # Chroma keeps no record without one; this is not searched
+        self._documents.add(
+            ids=[document],
+            embeddings=no_vector,
+            metadatas=[{"title": reading.document.title, "reading": reading_to_text(reading)}],
+        )
+
+    def delete(self, document: str) -> None:
+        """Remove a document, if it is there."""
+        self._chunks.delete(where={"document": document})
+        self._documents.delete(ids=[document])
+
+    def settle(self) -> None:
+        """Have Chroma write everything that it put aside, so that no reader has to: see _SYNC."""
+        for collection in (self._chunks, self._documents):
+            collection.delete(ids=[f"none-{number}" for number in range(_SYNC)])
+            collection.get(limit=1, include=[])
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def _hit(name: str, distance: float) -> Hit:
+    document, _, chunk = name.partition("/")
+    return Hit(document, chunk, 1.0 - float(distance))
+
+
+def _node(document: str, chunk: Chunk, vector: Sequence[float]) -> TextNode:
+    """The chunk as other LlamaIndex applications can use it."""
+    metadata = {"document": document, "kind": chunk.kind, "section": " > ".join(chunk.section)}
+    if chunk.table is not None:
+        metadata |= {"table": str(chunk.table), "measure": chunk.measure or ""}
+    return TextNode(
+        id_=f"{document}/{chunk.id}",
+        text=chunk.text,
+        embedding=list(vector),
+        metadata=metadata,
+        relationships={NodeRelationship.SOURCE: RelatedNodeInfo(node_id=document)},
+    )

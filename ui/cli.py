@@ -90,7 +90,6 @@ def tables(
 ) -> None:
     """Read the tables of one PDF, without indexing it."""
     from ingest.run import reading_from_pdf  # noqa: PLC0415 (loads the PDF reader)
-
     from ui.reports import print_tables  # noqa: PLC0415
     from ui.tables import tables_json, write_csv, write_drawings  # noqa: PLC0415
 

@@ -2,9 +2,10 @@
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
+from fastapi.telemetry import TelemetryConfig
 
 from assistant.api.desk import Desk
-from assistant.api.edge import API_VERSION, Edge
+from assistant.api.edge import Edge
 from assistant.api.openapi import write_openapi
 from assistant.api.pictures import Pictures
 from assistant.api.problems import add_problems
@@ -13,10 +14,12 @@ from assistant.api.schemas import API_ROOT
 from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
 
+NO_TELEMETRY: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+
 
 def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
     """The server's application. `desk` is shared with the chat; without one the API has its own."""
-    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, telemetry=NO_TELEMETRY)
     app.mount(API_ROOT, Edge(api_from_desk(desk or desk_from_settings(settings), settings)))
     return app
 
@@ -24,7 +27,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
 def api_from_desk(desk: Desk, settings: Settings) -> FastAPI:
     """The API by itself, without its edge."""
     # The pages of documentation that FastAPI brings load scripts from elsewhere.
-    api = FastAPI(version=API_VERSION, docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
+    api = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False, telemetry=NO_TELEMETRY)
     api.state.desk = desk
     api.state.pictures = Pictures(desk)
     api.include_router(router)

@@ -132,8 +132,15 @@ async def on_http_error(_: Request, error: Exception) -> JSONResponse:
     return problem_response(problem(error.status_code, detail), dict(error.headers or {}))
 
 
+async def on_unforeseen(_: Request, error: Exception) -> JSONResponse:
+    """FastAPI raises the error again after this, so that the edge of the API logs it."""
+    del error
+    return problem_response(server_fault())
+
+
 def add_problems(api: FastAPI) -> None:
     """Make every error of this application a problem document."""
     api.add_exception_handler(RequestValidationError, on_validation)
     api.add_exception_handler(AfsprakenError, on_known_error)
     api.add_exception_handler(HTTPException, on_http_error)
+    api.add_exception_handler(Exception, on_unforeseen)

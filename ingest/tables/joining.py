@@ -35,13 +35,18 @@ def cell_text(words: Sequence[Word], vocabulary: Vocabulary) -> str:
 def _seam(before: Line, after: Line, vocabulary: Vocabulary) -> str:
     """What stands between two lines of a cell: a space, nothing, or a mark that takes the hyphen away."""
     head, tail = before.words[-1].text, after.words[0].text
-    if _is_broken_figure(head, tail) and len(after.words) == 1:
-        return "\x00"
+    if (_is_broken_figure(head, tail) and len(after.words) == 1) or _is_broken_span(head, tail):
+        return "\x00" if not head.endswith("-") else ""
     if head.endswith("-") and len(head) > 1 and tail[:1].islower():
         return "" if _keeps_hyphen(head, tail, vocabulary) else "\x00"
     if tail[:1].islower() and head[-1:].isalpha() and _is_one_word(head, tail, vocabulary):
         return "\x00"
     return " "
+
+
+def _is_broken_span(head: str, tail: str) -> bool:
+    """Whether a run of years broke behind its dash: `2022-` over `2026`."""
+    return head[-1:] in "-\u2013" and head[:-1].isdigit() and len(head) == 5 and tail.isdigit() and len(tail) in {2, 4}
 
 
 def _is_broken_figure(head: str, tail: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ingest.geometry import joined, lines_of
 from ingest.patterns import is_figure, is_period
@@ -170,11 +169,11 @@ def is_consistent(grid: Grid) -> bool:
 
 
 def _holds_rows(grid: Grid, slot: Slot) -> bool:
-    """Whether figures stand under each other in the cell, each level with a line of another cell of its row."""
+    """Whether figures stand under each other in the cell, each level with a line of the row's first cell."""
     figures = [line for line in lines_of(slot.words) if is_figure(line.text) and not is_period(line.text)]
     if len(figures) < 2:
         return False
-    others = [line for other in grid.row(slot.row) if other.col != slot.col for line in lines_of(other.words)]
+    others = [line for other in grid.row(slot.row)[:1] if other.col != slot.col for line in lines_of(other.words)]
     level = [any(abs(line.middle - other.middle) < 0.4 * line.size for other in others) for line in figures]
     return all(level)
 
@@ -185,16 +184,3 @@ def _holds_columns(slot: Slot) -> bool:
         if sum(is_figure(part.text) for part in parts) >= 2:
             return True
     return False
-
-
-def covered_by(grid: Grid, box: Box) -> bool:
-    """Whether the grid covers most of the box."""
-    around = grid.box
-    wide = min(around.x1, box.x1) - max(around.x0, box.x0)
-    high = min(around.y1, box.y1) - max(around.y0, box.y0)
-    return wide > 0 and high > 0 and wide * high > 0.5 * box.width * box.height
-
-
-def gaps(levels: Sequence[float]) -> list[float]:
-    """The distances between neighbouring levels."""
-    return [after - before for before, after in pairwise(levels)]

@@ -3,9 +3,9 @@
 import itertools
 from collections.abc import Iterable, Sequence
 
-from ingest.geometry import Line
+from ingest.geometry import Line, joined
 from ingest.records import Box, Page, Word
-from ingest.tables.columns import Columns, columns_of, headed_columns
+from ingest.tables.columns import Columns, columns_of, header_parts, headed_columns
 from ingest.tables.grid import Grid, Slot, renumbered
 from ingest.tables.regions import GUTTER, Region
 from ingest.tables.rows import Strip, rows_of, strip_of
@@ -71,47 +71,73 @@ def _header_slots(lines: Sequence[Line], columns: Columns) -> list[Slot]:
     levels = _levels(lines, columns)
     if len(levels) < 2:
         return _row_slots([strip_of(line, columns) for line in lines], columns, 0) if lines else []
-    top, rest = levels[0], [line for level in levels[1:] for line in level]
-    deeper = _header_slots(rest, columns)
-    return _spanning(top, columns) + _lowered(deeper)
+    top, rest = levels
+    return _spanning(top, rest, columns) + _lowered(_header_slots(rest, columns))
 
 
 def _levels(lines: Sequence[Line], columns: Columns) -> list[list[Line]]:
-    """The lines of the header cut below the first ones that hold a spanning header."""
-    spanning = [_spans_columns(line, columns) for line in lines]
-    if not any(spanning):
-        return [list(lines)] if lines else []
-    cut = spanning.index(True) + 1
-    while cut < len(lines) and spanning[cut]:
-        cut += 1
-    return [list(part) for part in (lines[:cut], lines[cut:]) if part]
+    """The lines of the header as an upper level of headers that span columns and the rest, or as one level.
+
+    There are two levels where the lower lines have a header over every value column and the upper ones have fewer.
+    """
+    values = range(1, len(columns.spans))
+    for cut in range(len(lines) - 1, 0, -1):
+        lower, upper = lines[cut:], lines[:cut]
+        covered = {hit for line in lower for part in header_parts(line, columns.spans) for hit in columns.reached(part.box)}
+        blocks = _blocks(upper, columns)
+        if all(col in covered for col in values) and 0 < len(blocks) < len(values):
+            return [list(upper), list(lower)] if _spans_some(upper, lower, columns) else [list(lines)]
+    return [list(lines)] if lines else []
 
 
-def _spans_columns(line: Line, columns: Columns) -> bool:
-    """Whether a part of the line stands over several columns, or over the white between two."""
-    parts = line.segments(GUTTER * line.size)
-    if any(len([hit for hit in columns.reached(part.box) if hit > 0]) > 1 for part in parts):
-        return True
-    return any(_in_white(part.box, columns) for part in parts) and len(parts) < len(columns.spans) - 1
+def _blocks(lines: Sequence[Line], columns: Columns) -> list[tuple[float, float]]:
+    """The x-intervals of what the lines print right of the first column."""
+    edge = columns.spans[0][1]
+    words = [word.box for line in lines for word in line.words if word.box.x_middle > edge]
+    return joined(((box.x0, box.x1) for box in words), 2 * GUTTER * lines[0].size)
+
+
+def _spans_some(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> bool:
+    """Whether the upper lines hold a header over several columns, or the labels below repeat as under spanning headers."""
+    for line in upper:
+        for part in header_parts(line, columns.spans):
+            hits = [hit for hit in columns.reached(part.box) if hit > 0]
+            if len(hits) > 1 or (hits and _in_white(part.box, columns)):
+                return True
+    return _repeats(lower, columns, len(_blocks(upper, columns)))
+
+
+def _repeats(lower: Sequence[Line], columns: Columns, count: int) -> bool:
+    """Whether the labels over the value columns are the same in each of `count` equal groups."""
+    texts = lower_texts(lower, columns)
+    size = len(texts) // count if count else 0
+    return size > 1 and size * count == len(texts) and all(texts[at] == texts[at % size] for at in range(len(texts)))
+
+
+def lower_texts(lower: Sequence[Line], columns: Columns) -> list[str]:
+    """What the lines print over each value column."""
+    strips = [strip_of(line, columns) for line in lower]
+    return [" ".join(strip.text(col) for strip in strips).strip() for col in range(1, len(columns.spans))]
 
 
 def _in_white(box: Box, columns: Columns) -> bool:
     return all(box.x1 <= low or box.x0 >= high for low, high in columns.spans)
 
 
-def _spanning(lines: Sequence[Line], columns: Columns) -> list[Slot]:
+def _spanning(lines: Sequence[Line], lower: Sequence[Line], columns: Columns) -> list[Slot]:
     """The top level of a header: its parts share out the value columns; what stands over the first column spans down."""
     words = [word for line in lines for word in line.words]
-    edge = columns.spans[0][1]
-    labels = [word for word in words if word.box.x_middle <= edge]
-    parts = Line(tuple(sorted((word for word in words if word.box.x_middle > edge), key=lambda word: word.box.x0)))
-    slots = [Slot(0, 0, Box(0, 0, 0, 0), tuple(labels))]
-    if not parts.words:
-        return slots
-    pieces = parts.segments(2 * GUTTER * lines[0].size)
-    shares = headed_columns([piece.box for piece in pieces], columns.spans[1:])
-    for piece, (first, last) in zip(pieces, shares, strict=False):
-        slots.append(Slot(0, first + 1, Box(0, 0, 0, 0), piece.words, colspan=last - first + 1))
+    slots = [Slot(0, 0, Box(0, 0, 0, 0), tuple(word for word in words if word.box.x_middle <= columns.spans[0][1]))]
+    blocks = _blocks(lines, columns)
+    count = len(columns.spans) - 1
+    if _repeats(lower, columns, len(blocks)):
+        size = count // len(blocks)
+        shares = [(at * size, at * size + size - 1) for at in range(len(blocks))]
+    else:
+        shares = headed_columns([Box(low, 0, high, 0) for low, high in blocks], columns.spans[1:])
+    for (low, high), (first, last) in zip(blocks, shares, strict=False):
+        mine = tuple(word for word in words if low <= word.box.x_middle <= high)
+        slots.append(Slot(0, first + 1, Box(0, 0, 0, 0), mine, colspan=last - first + 1))
     return slots
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.geometry import Line, joined
-from ingest.patterns import ENUMERATOR, is_figure, is_period, status_of
+from ingest.patterns import ENUMERATOR, LEADING_MARK, is_figure, is_period, status_of
 from ingest.records import Box
 
 GUTTER = 0.45
@@ -46,10 +46,15 @@ def is_entry(text: str) -> bool:
 
 
 def has_figures(line: Line) -> bool:
-    """Whether a figure that is no year stands in the line apart from its first part."""
-    return any(is_entry(part.text) and not is_period(part.text) for part in parts_of(line)[1:]) or all(
-        is_figure(part.text) and not is_period(part.text) for part in parts_of(line)
-    )
+    """Whether a figure that is no year stands in a line of several parts, apart from its beginning."""
+    if len(parts_of(line)) < 2:
+        return False
+    parts = line.segments(GUTTER * line.size)
+    return any(_is_amount(part.text) for part in parts[1:]) or all(_is_amount(part.text) for part in parts)
+
+
+def _is_amount(text: str) -> bool:
+    return is_entry(text) and not is_period(text)
 
 
 def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ...]:
@@ -93,8 +98,8 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
     after = whites([*body, line], gutter)
     if many:
         return len(after) >= max(1, len(before) / 2) or (len(body) < 4 and len(after) >= 1)
-    if len(after) == len(before):
-        return step <= 1.9 * line.size and _same_look(above, line)
+    if len(after) == len(before) and step <= 1.9 * line.size and _same_look(above, line):
+        return not LEADING_MARK.match(line.text)
     return _is_section_row(body, line, later, step)
 
 
@@ -118,12 +123,13 @@ def _opens_table(current: Sequence[Line], line: Line) -> bool:
 
 def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], step: float) -> bool:
     """Whether a line that crosses the columns is a heading inside the table: short, and rows like those above follow."""
-    if not later or step > 2.4 * line.size or not any(has_figures(one) for one in body):
+    usual = median([after.middle - before.middle for before, after in itertools.pairwise(body)] or [step])
+    if not later or step > max(2.4 * line.size, 1.5 * usual) or not body:
         return False
     below = later[0]
     wide = Box.around(one.box for one in body)
     fits = line.box.width < 0.75 * wide.width and line.box.x0 <= wide.x0 + 2 * line.size
-    follows = len(parts_of(below)) > 1 and below.middle - line.middle <= 2.4 * line.size and has_figures(below)
+    follows = len(parts_of(below)) > 1 and below.middle - line.middle <= max(2.4 * line.size, 1.5 * usual) and has_figures(below)
     same = len(whites([*body, below], GUTTER * line.size)) >= max(1, len(whites(body, GUTTER * line.size)) / 2)
     return fits and follows and same and not line.text.rstrip().endswith(".")
 
@@ -141,6 +147,8 @@ def _wraps(above: Line, line: Line) -> bool:
     starts = [part.box.x0 for part in parts_of(above)]
     level = any(abs(line.box.x0 - start) < 0.8 * line.size for start in starts)
     near = line.middle - above.middle <= 1.6 * line.size
+    if LEADING_MARK.match(line.text):
+        return False
     return near and (level or line.middle - above.middle < 0.9 * line.size) and _same_look(above, line)
 
 

@@ -102,15 +102,24 @@ def _is_new_row(strips: Sequence[Strip], index: int, row: list[Strip], labels: s
     if step < _STRADDLES * strip.line.size:
         return False
     if near:
-        return step > near
+        return step > near and not _is_loose(strips, index, labels)
     filled = {col for one in row for col in one.entries()}
     if strip.entries() & filled:
         return not _completes(row, strip)
     if not labels & set(strip.cells):
         return False
-    if strip.entries():
-        return bool(filled) or not _wraps_into(above, strip, labels)
+    if set(strip.cells) - labels:
+        return bool(filled and strip.entries()) or not _wraps_into(above, strip, labels)
     return not _is_rest_of_label(strips, index, labels)
+
+
+def _is_loose(strips: Sequence[Strip], index: int, labels: set[int]) -> bool:
+    """Whether a line has neither label nor entry and stands closer to the line above than to the one below."""
+    strip = strips[index]
+    if labels & set(strip.cells) or strip.entries():
+        return False
+    above = strip.line.middle - strips[index - 1].line.middle
+    return index + 1 == len(strips) or strips[index + 1].line.middle - strip.line.middle >= above
 
 
 def _completes(row: Sequence[Strip], strip: Strip) -> bool:
@@ -129,7 +138,7 @@ def _completes(row: Sequence[Strip], strip: Strip) -> bool:
 def _wraps_into(above: Strip, strip: Strip, labels: set[int]) -> bool:
     """Whether the label of the line above, which has no entries, goes on in this line."""
     text, rest = _label(above, labels), _label(strip, labels)
-    return bool(rest) and (rest[0].islower() or _hangs(text))
+    return bool(rest) and (rest[0].islower() or rest[0] == "(" or _hangs(text))
 
 
 def _label(strip: Strip, labels: set[int]) -> str:

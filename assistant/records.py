@@ -13,8 +13,11 @@ Operation = Literal["lookup", "list", "compare", "sum", "difference", "share", "
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where an answer stands. `quote` is verbatim; for a figure it is the printed cell and `regions` marks the cell and its
-    row and column labels, for prose it is the sentence and `regions` marks its lines."""
+    """Where an answer stands.
+
+    `quote` is verbatim; for a figure it is the printed cell and `regions` marks the cell and its row and column labels,
+    for prose it is the sentence and `regions` marks its lines.
+    """
 
     document: str
     title: str

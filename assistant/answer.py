@@ -1,0 +1,210 @@
+"""A question to its answer, without a language model: facts first where a figure is asked, quotes where a text is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from assistant.calculation import needs_one_period, outcome_of, within
+from assistant.conversation import Conversation
+from assistant.corpus import Corpus, corpus_from_readings
+from assistant.drafting import Draft
+from assistant.figures import Miss, Selection, select
+from assistant.passages import SURE, Quote, quote_for
+from assistant.question import Question
+from assistant.records import Answer, FoundFact, Language
+from assistant.refusing import refusal
+from assistant.retrieve import Index
+from assistant.wording import facts_words, outcome_words, periods_words, sentence
+from ingest.records import Note
+
+_HITS = 40
+
+
+class Embedding(Protocol):
+    """What the engine needs of an embedding."""
+
+    def get_query_embedding(self, query: str) -> list[float]: ...
+
+
+class Engine:
+    """Answers questions over the documents of an index; it prepares them anew when they change."""
+
+    def __init__(self, index: Index, embedding: Embedding) -> None:
+        self._index = index
+        self._embedding = embedding
+        self._revision = index.revision()
+        self._prepared = corpus_from_readings(index.readings())
+
+    def answer(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        conversation: Conversation | None = None,
+    ) -> Answer:
+        """Answer one question over all documents or those named by id.
+
+        The conversation, where given, fills in what half a question leaves out, and then remembers this question.
+        """
+        corpus = self._corpus()
+        read = corpus.reader.question(question, language)
+        if conversation:
+            read = conversation.completed(read)
+            conversation.last = read
+        scope = corpus.scope(read, documents)
+        if not scope:
+            return Draft(read, corpus).answer("not_found", sentence(read.language, "refused_documents"))
+        return self._answer(read, corpus, scope)
+
+    def _corpus(self) -> Corpus:
+        revision = self._index.revision()
+        if revision != self._revision:
+            self._prepared = corpus_from_readings(self._index.readings())
+            self._revision = revision
+        return self._prepared
+
+    def _answer(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Answer:
+        if question.strangers:
+            return refusal(question, corpus, Miss("name", word=question.strangers[0]), scope)
+        found = select(question, corpus, scope)
+        if question.aim == "why" and isinstance(found, Selection):
+            answer = _explained(question, corpus, found)
+            if answer:
+                return answer
+        figure = _figure_answer(question, corpus, found) if isinstance(found, Selection) else None
+        if figure and _prefers_figure(question, found):
+            return figure
+        quote = self._quote(question, corpus, scope)
+        if quote and quote.confidence >= SURE:
+            return _quoted(question, corpus, quote)
+        if figure and question.aim == "open":
+            return figure
+        miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
+        return refusal(question, corpus, miss, scope)
+
+    def _quote(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Quote | None:
+        if not question.terms:
+            return None
+        vector = self._embedding.get_query_embedding(question.text)
+        hits = self._index.nearest(vector, _HITS, sorted(scope))
+        return quote_for(question, corpus.passages.search(question.terms, hits, scope), corpus)
+
+
+def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
+    """Whether a figure answers before any text: one is asked for, or the question names whose or when, or all of it."""
+    if not isinstance(found, Selection) or question.aim in ("why", "when"):
+        return False
+    named = bool(question.parties or question.periods or question.total)
+    return question.aim == "figure" or named or found.fitting.whole
+
+
+def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
+    """The figures in words, or none where the question states a number that is no part of looking it up."""
+    stated = _stated(question, found.facts)
+    if stated and "hoeveel" in question.text.casefold() + " ":
+        return None
+    if question.relative and not question.periods and len({one.fact.period for one in found.facts}) > 1:
+        known = periods_words(found.facts, question.language)
+        return Draft(question, corpus).answer("clarify", sentence(question.language, "which_year", known=known))
+    if all(one.fact.value.status == "empty" for one in found.facts):
+        return refusal(question, corpus, Miss("empty", found.facts), frozenset())
+    facts = tuple(one for one in found.facts if one.fact.value.status != "empty")
+    found = replace(found, facts=facts)
+    if stated:
+        return _checked_premise(question, corpus, found)
+    if question.limit and question.operation == "list":
+        return _limited(question, corpus, found)
+    if question.operation in ("lookup", "list", "compare"):
+        return _looked_up(question, corpus, found)
+    return _computed(question, corpus, found)
+
+
+def _stated(question: Question, facts: Sequence[FoundFact]) -> bool:
+    """Whether the question states a number that is not part of a label."""
+    labels = " ".join(" ".join((one.fact.measure, one.fact.title, *one.fact.dimensions)) for one in facts)
+    return any(str(number) not in labels.replace(",", ".") for number in question.numbers)
+
+
+def _looked_up(question: Question, corpus: Corpus, found: Selection) -> Answer:
+    draft = Draft(question, corpus)
+    draft.add_facts(found.facts)
+    draft.add_supports(found.supports)
+    draft.warn_of(found.facts)
+    draft.warn_of_reading(found)
+    return draft.answer("partly" if found.loose else "answered", facts_words(found.facts, question.language))
+
+
+def _limited(question: Question, corpus: Corpus, found: Selection) -> Answer:
+    """The facts beyond the limit asked for."""
+    facts = within(question.limit, found.facts) if question.limit else found.facts
+    if not facts:
+        counted = replace(question, operation="count")
+        return _computed(counted, corpus, found)
+    return _looked_up(question, corpus, replace(found, facts=facts, supports=(), others=()))
+
+
+def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
+    one_period = replace(found, facts=needs_one_period(question, found.facts))
+    outcome = outcome_of(question, one_period)
+    draft, language = Draft(question, corpus), question.language
+    if outcome is None:
+        draft.add_facts(found.facts)
+        draft.warn_of(found.facts)
+        return draft.answer("partly", sentence(language, "not_computed", facts=facts_words(found.facts, language)))
+    draft.add_calculation(outcome)
+    draft.warn_of(outcome.winners or outcome.terms)
+    draft.warn_of_outcome(outcome)
+    if len(one_period.facts) < len(found.facts) and not question.periods:
+        known = periods_words(one_period.facts, language)
+        draft.add_caveats(sentence(language, "caveat_period", known=known))
+    draft.warn_of_reading(replace(one_period, others=()))
+    return draft.answer("partly" if found.loose else "answered", outcome_words(outcome, language))
+
+
+def _checked_premise(question: Question, corpus: Corpus, found: Selection) -> Answer:
+    """Yes or no to a number that the question states, with what is printed."""
+    numbers = {one.fact.value.number for one in found.facts} | {one.fact.value.alternative for one in found.facts}
+    right = any(number in numbers for number in question.numbers)
+    draft = Draft(question, corpus)
+    draft.add_facts(found.facts)
+    draft.warn_of(found.facts)
+    draft.warn_of_reading(replace(found, others=()))
+    facts = facts_words(found.facts, question.language)
+    return draft.answer("answered", sentence(question.language, "yes" if right else "no", facts=facts))
+
+
+def _explained(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
+    """The note on the figure that the question wonders at, or that the figure is another one; none without a note."""
+    draft, language = Draft(question, corpus), question.language
+    facts = found.facts
+    if _stated(question, facts):
+        facts = tuple(one for one in facts if one.fact.value.number in question.numbers)
+        if not facts:
+            draft.add_facts(found.facts)
+            text = sentence(language, "premise", facts=facts_words(found.facts, language))
+            return draft.answer("not_found", text)
+    noted = [(note, one) for one in facts for note in one.fact.notes]
+    if not noted:
+        return None
+    draft.add_facts(tuple(dict.fromkeys(one for _, one in noted)))
+    notes: dict[str, tuple[Note, FoundFact]] = {}
+    for note, one in noted:
+        notes.setdefault(note.text, (note, one))
+    for note, one in notes.values():
+        draft.add_note(note, one)
+    draft.warn_of_print(tuple(one for _, one in noted))
+    draft.warn_of_reading(replace(found, others=()))
+    quotes = " ".join(f"“{text}”" for text in notes)
+    shown = facts_words(tuple(dict.fromkeys(one for _, one in noted)), language)
+    return draft.answer("answered", f"{sentence(language, 'note', quotes=quotes)}\n{shown}")
+
+
+def _quoted(question: Question, corpus: Corpus, quote: Quote) -> Answer:
+    draft = Draft(question, corpus)
+    draft.add_quote(quote)
+    draft.warn_of_spelling()
+    text = " ".join(one.text for one in quote.sentences)
+    lead = quote.entry.chunk.lead
+    quotes = f"“{lead}” … “{text}”" if lead and lead not in text else f"“{text}”"
+    return draft.answer("answered", sentence(question.language, "quote", quotes=quotes))

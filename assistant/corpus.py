@@ -1,0 +1,72 @@
+"""All that is known of the indexed documents, prepared once so that a question takes milliseconds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.glossary import glossary_from_package
+from assistant.lexicon import Lexicon
+from assistant.names import NameTable
+from assistant.question import Question, Reader
+from assistant.retrieve import Passages
+from assistant.subjects import Subject, subjects_from_readings
+from assistant.words import Stems, plain_from_text
+from ingest.records import TOTAL, Document, Fact, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The documents by id, their figures by subject, their passages, and a reader of questions about them."""
+
+    documents: dict[str, Document]
+    subjects: tuple[Subject, ...]
+    passages: Passages
+    lexicon: Lexicon
+    reader: Reader
+
+    def scope(self, question: Question, documents: Sequence[str] | None) -> frozenset[str]:
+        """The documents that the question is about: those asked for, of the places that it names."""
+        ids = frozenset(self.documents if documents is None else documents) & self.documents.keys()
+        for place in question.places:
+            ids &= {document for document, _ in place.names}
+        return ids
+
+    def newest(self, documents: Iterable[str]) -> frozenset[str]:
+        """Of each municipality the documents of the latest years."""
+        latest: dict[str, tuple[int, ...]] = {}
+        ids = tuple(documents)
+        for key in ids:
+            place = self._place(key)
+            latest[place] = max(latest.get(place, ()), self.documents[key].years)
+        return frozenset(key for key in ids if self.documents[key].years == latest[self._place(key)])
+
+    def is_corporation(self, document: str, fact: Fact) -> bool:
+        """Whether the fact is about a corporation, or a party that no list knows, and not a total or a municipality."""
+        kinds = {party.name: party.kind for party in self.documents[document].parties}
+        return fact.party not in (None, TOTAL) and kinds.get(fact.party or "", "corporation") == "corporation"
+
+    def _place(self, document: str) -> str:
+        return plain_from_text(self.documents[document].municipality or document)
+
+
+def corpus_from_readings(readings: Sequence[Reading]) -> Corpus:
+    """Prepare the documents: their words, names, subjects and passages."""
+    stems = Stems()
+    glossary = glossary_from_package(stems)
+    lexicon = Lexicon(glossary, stems, _texts(readings))
+    documents = {reading.document.id: reading.document for reading in readings}
+    names = NameTable(tuple(documents.values()), glossary.words())
+    return Corpus(
+        documents,
+        subjects_from_readings(readings, lexicon),
+        Passages(readings, lexicon),
+        lexicon,
+        Reader(lexicon, names),
+    )
+
+
+def _texts(readings: Iterable[Reading]) -> Iterable[str]:
+    for reading in readings:
+        for fact in reading.facts:
+            yield " ".join((fact.measure, fact.title, *fact.dimensions, *fact.section))
+        for chunk in reading.chunks:
+            yield " ".join((chunk.text, *chunk.section, *(sentence.text for sentence in chunk.sentences)))

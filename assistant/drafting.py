@@ -1,0 +1,195 @@
+"""Facts and quotes to an Answer: figures, citations and caveats, each figure with the cell that prints it."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.calculation import Outcome
+from assistant.corpus import Corpus
+from assistant.figures import Selection
+from assistant.passages import Quote
+from assistant.question import Question
+from assistant.records import Answer, AnswerStatus, Calculation, Citation, Figure, FoundFact, Language
+from assistant.wording import (
+    amount_words,
+    fact_words,
+    list_words,
+    note_words,
+    number_words,
+    party_words,
+    periods_words,
+    sentence,
+    subject_words,
+)
+from ingest.records import Document, Note, Sentence
+
+_MOST_OTHERS = 3
+
+
+def understood(question: Question) -> str:
+    """How the question was read, in its own words: subject, organisations, periods."""
+    terms = dict.fromkeys(term.text for term in question.measures)
+    parties = dict.fromkeys(party.label for party in question.parties)
+    periods = dict.fromkeys(asked.label for asked in question.periods)
+    return ", ".join((*terms, *parties, *periods))
+
+
+class Draft:
+    """Gathers what an answer stands on, and keeps figures and citations in step."""
+
+    def __init__(self, question: Question, corpus: Corpus) -> None:
+        self._question = question
+        self._corpus = corpus
+        self._figures: list[Figure] = []
+        self._citations: list[Citation] = []
+        self._caveats: list[str] = []
+        self._calculation: Calculation | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of the answer."""
+        return self._question.language
+
+    def add_facts(self, facts: Iterable[FoundFact]) -> None:
+        """Each fact as a figure with its own citation."""
+        for found in facts:
+            fact = found.fact
+            self._figures.append(
+                Figure(
+                    fact.value.printed,
+                    fact.value.number,
+                    fact.value.unit,
+                    fact.party,
+                    fact.measure,
+                    fact.period.label if fact.period else None,
+                    fact.value.status,
+                    len(self._citations),
+                )
+            )
+            self._citations.append(citation_of_fact(found, self._document(found)))
+
+    def add_supports(self, facts: Iterable[FoundFact]) -> None:
+        """Cells that print the same, as further citations."""
+        self._citations += [citation_of_fact(found, self._document(found)) for found in facts]
+
+    def add_calculation(self, outcome: Outcome) -> None:
+        """The operation over the figures, its terms first where they are not there yet, the winners before the rest."""
+        ordered = (*outcome.winners, *(term for term in outcome.terms if term not in outcome.winners))
+        start = len(self._figures)
+        self.add_facts(ordered)
+        places = tuple(start + ordered.index(term) for term in outcome.terms)
+        self._calculation = Calculation(outcome.operation, places, outcome.outcome, outcome.unit)
+        if outcome.printed:
+            self.add_facts((outcome.printed,))
+
+    def add_quote(self, quote: Quote) -> None:
+        """The sentences that answer, each stretch of them a citation."""
+        document = self._corpus.documents[quote.entry.document]
+        chunk = quote.entry.chunk
+        text = " ".join(one.text for one in quote.sentences)
+        self._citations.append(_citation(document, chunk.section, text, quote.sentences))
+
+    def add_note(self, note: Note, found: FoundFact) -> None:
+        """A note of a table, marked where it stands, or at its figure where its place is not known."""
+        fact, document = found.fact, self._document(found)
+        regions = note.regions or fact.regions
+        pages = tuple(sorted({region.page for region in regions}))
+        self._citations.append(
+            Citation(document.id, document.title, pages, fact.section, note.text, regions, fact.title)
+        )
+
+    def add_caveats(self, *caveats: str) -> None:
+        """Caveats in order, each once."""
+        self._caveats += [caveat for caveat in dict.fromkeys(caveats) if caveat not in self._caveats]
+
+    def warn_of(self, facts: Sequence[FoundFact]) -> None:
+        """What the document itself says beside these figures: notes, brackets, doubts."""
+        for found in facts:
+            self.add_caveats(
+                *(sentence(self.language, "caveat_note", text=note_words(note)) for note in found.fact.notes)
+            )
+        self.warn_of_print(facts)
+
+    def warn_of_print(self, facts: Sequence[FoundFact]) -> None:
+        """Figures with another one in brackets, and figures that were hard to read."""
+        for found in facts:
+            value = found.fact.value
+            if value.alternative is not None:
+                alternative = number_words(value.alternative, self.language)
+                fact = fact_words(found, self.language, False).split(":")[0]
+                self.add_caveats(
+                    sentence(self.language, "caveat_bracket", fact=fact, printed=value.printed, alternative=alternative)
+                )
+            if found.fact.doubtful:
+                self.add_caveats(sentence(self.language, "caveat_doubtful"))
+
+    def warn_of_reading(self, selection: Selection) -> None:
+        """How the question was read where it could be read otherwise: period, other tables, spelling, documents."""
+        question, language = self._question, self.language
+        asked = list_words([one.label for one in question.periods], language)
+        if selection.loose:
+            known = periods_words(selection.facts, language)
+            self.add_caveats(sentence(language, "caveat_loose", known=known, asked=asked))
+        if question.periods and any(one.fact.period is None for one in selection.facts):
+            self.add_caveats(sentence(language, "caveat_undated"))
+        if selection.others:
+            facts = "; ".join(fact_words(one, language) for one in selection.others[:_MOST_OTHERS])
+            self.add_caveats(sentence(language, "caveat_other", facts=facts))
+        if selection.older:
+            titles = [self._corpus.documents[key].title for key in selection.older]
+            self.add_caveats(sentence(language, "caveat_older", known=list_words(titles, language)))
+        self.warn_of_spelling()
+
+    def warn_of_spelling(self) -> None:
+        """Which misspelt names were read as which."""
+        for party in self._question.parties:
+            if party.slip:
+                self.add_caveats(sentence(self.language, "caveat_spelling", word=party.text, known=party.label))
+
+    def warn_of_outcome(self, outcome: Outcome) -> None:
+        """What the calculation leaves out, and a printed total that differs."""
+        if outcome.left_out:
+            facts = "; ".join(fact_words(one, self.language, False) for one in outcome.left_out)
+            self.add_caveats(sentence(self.language, "caveat_printed", facts=facts))
+        printed = outcome.printed
+        if outcome.operation == "sum" and printed and printed.fact.value.number != outcome.outcome:
+            value = amount_words(outcome.outcome, outcome.unit, self.language)
+            self.add_caveats(sentence(self.language, "caveat_sum", value=value, printed=printed.fact.value.printed))
+
+    def answer(self, status: AnswerStatus, text: str) -> Answer:
+        """The finished answer."""
+        return Answer(
+            status=status,
+            language=self.language,
+            text=text,
+            figures=tuple(self._figures),
+            calculation=self._calculation,
+            citations=tuple(self._citations),
+            caveats=tuple(self._caveats),
+            understood=understood(self._question),
+        )
+
+    def _document(self, found: FoundFact) -> Document:
+        return self._corpus.documents[found.document]
+
+
+def citation_of_fact(found: FoundFact, document: Document) -> Citation:
+    """The printed cell with its table and section; its regions mark the cell and its labels."""
+    fact = found.fact
+    pages = tuple(sorted({region.page for region in fact.regions}))
+    return Citation(document.id, document.title, pages, fact.section, fact.value.printed, fact.regions, fact.title)
+
+
+def _citation(document: Document, section: tuple[str, ...], text: str, sentences: Sequence[Sentence]) -> Citation:
+    regions = tuple(region for one in sentences for region in one.regions)
+    pages = tuple(sorted({region.page for region in regions}))
+    return Citation(document.id, document.title, pages, section, text, regions)
+
+
+def subjects_words(facts: Iterable[FoundFact], most: int = 6) -> str:
+    """What the facts are about, each subject once, the first few."""
+    return "; ".join(list(dict.fromkeys(subject_words(one.fact) for one in facts))[:most])
+
+
+def parties_words(facts: Iterable[FoundFact], language: Language) -> str:
+    """Whom the facts are about, each once."""
+    names = dict.fromkeys(party_words(one.fact, language) for one in facts)
+    return list_words([name for name in names if name], language)

@@ -1,0 +1,197 @@
+"""A question to the facts that answer it: the named party, period and subject all match, or nothing is given."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.corpus import Corpus
+from assistant.periods import Fit, best_fit
+from assistant.question import Question
+from assistant.records import FoundFact
+from assistant.subjects import Fitting, Subject, complete, fittings, is_near
+from ingest.records import TOTAL, Fact
+
+Reason = Literal["name", "subject", "party", "period", "vague", "reason", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The facts that answer, with the totals printed beside them.
+
+    `supports` are other cells that print the same; `others` are other readings of the question that print something
+    else; `loose` says that the document has a period that only ends in the year asked.
+    """
+
+    fitting: Fitting
+    facts: tuple[FoundFact, ...]
+    totals: tuple[FoundFact, ...] = ()
+    supports: tuple[FoundFact, ...] = ()
+    others: tuple[FoundFact, ...] = ()
+    loose: bool = False
+    older: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why no fact answers, and the facts on the same subject that there are."""
+
+    reason: Reason
+    nearest: tuple[FoundFact, ...] = ()
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """A fitting with those of its facts that match the question's parties and periods."""
+
+    fitting: Fitting
+    facts: tuple[Fact, ...]
+    loose: bool
+
+
+def select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | Miss:
+    """The facts on the question's subject, for its parties and periods, of the newest documents that have them."""
+    if not question.terms:
+        return Miss("vague")
+    found = fittings(question, (subject for subject in corpus.subjects if subject.document in scope))
+    whole = complete(found)
+    if not whole:
+        return Miss("subject", _facts_of(found[:3]))
+    if not question.subjects and len({_kind(one.subject) for one in whole if is_near(one, whole[0])}) > 1:
+        return Miss("vague", _facts_of(whole))
+    picks = _picks(question, corpus, whole)
+    if not picks:
+        return _miss(question, corpus, whole)
+    return _selection(question, corpus, picks)
+
+
+def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list[_Pick]:
+    picks = []
+    for fitting in whole:
+        facts, loose = _matching(question, corpus, fitting.subject)
+        if facts:
+            picks.append(_Pick(fitting, facts, loose))
+    filled = [pick for pick in picks if any(fact.value.status != "empty" for fact in pick.facts)]
+    exact = [pick for pick in filled or picks if not pick.loose]
+    return exact or filled or picks
+
+
+def _matching(question: Question, corpus: Corpus, subject: Subject) -> tuple[tuple[Fact, ...], bool]:
+    """The facts of the subject that bear the party and period asked; exact periods before periods that only end so."""
+    years = corpus.documents[subject.document].years
+    fits: dict[Fit, list[Fact]] = {"exact": [], "ends": [], "no": []}
+    for fact, dimensions in zip(subject.facts, subject.dimensions, strict=True):
+        if _bears(question, subject, fact) and _in_dimension(question, subject, dimensions):
+            fits[best_fit(question.periods, fact.period, years)].append(fact)
+    if fits["exact"]:
+        return tuple(fits["exact"]), False
+    return tuple(fits["ends"]), True
+
+
+def _bears(question: Question, subject: Subject, fact: Fact) -> bool:
+    if not question.parties:
+        return True
+    names = {party.name_in(subject.document) for party in question.parties}
+    return fact.party in names or (fact.party == TOTAL and question.operation == "share")
+
+
+def _in_dimension(question: Question, subject: Subject, dimensions: frozenset[str]) -> bool:
+    labels = subject.measure | subject.topic | subject.section
+    return all(term.found_in(labels) or term.found_in(labels | dimensions) for term in question.subjects)
+
+
+def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Selection:
+    best = picks[0]
+    near = [pick for pick in picks if is_near(pick.fitting, best.fitting)]
+    leading = corpus.newest(pick.fitting.subject.document for pick in near)
+    kept = [pick for pick in near if pick.fitting.subject.document in leading]
+    main = [pick for pick in kept if _leads(pick, kept)]
+    facts = _unique(found for pick in main for found in _found(pick))
+    rest = [found for pick in kept if pick not in main for found in _found(pick)]
+    same, other = _cross_checked(facts, rest)
+    older = {pick.fitting.subject.document for pick in near} - leading
+    return Selection(
+        kept[0].fitting,
+        _members(question, corpus, facts),
+        tuple(one for one in facts if one.fact.party == TOTAL),
+        same,
+        other,
+        best.loose,
+        tuple(sorted(older)),
+    )
+
+
+def _leads(pick: _Pick, picks: Sequence[_Pick]) -> bool:
+    """Whether the pick is of the same kind as the first pick of its document."""
+    first = next(one for one in picks if one.fitting.subject.document == pick.fitting.subject.document)
+    return pick.fitting.subject.of_same_kind(first.fitting.subject)
+
+
+def _members(question: Question, corpus: Corpus, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
+    """Those of the facts that the operation works on: the parties named, the printed total, or every corporation."""
+    if question.parties:
+        return tuple(one for one in facts if one.fact.party != TOTAL)
+    totals = tuple(one for one in facts if one.fact.party == TOTAL)
+    if question.operation == "lookup" and totals:
+        return totals
+    if question.operation in ("lookup", "list"):
+        return tuple(one for one in facts if one.fact.party != TOTAL)
+    members = tuple(one for one in facts if corpus.is_corporation(one.document, one.fact))
+    return members or tuple(one for one in facts if one.fact.party != TOTAL)
+
+
+def _unique(facts: Iterable[FoundFact]) -> tuple[FoundFact, ...]:
+    """One fact for each document, party, period and dimension: the first."""
+    found: dict[tuple[str, str | None, tuple[int, int] | None, tuple[str, ...]], FoundFact] = {}
+    for one in facts:
+        years = one.fact.period.years if one.fact.period else None
+        found.setdefault((one.document, one.fact.party, years, one.fact.dimensions), one)
+    return tuple(found.values())
+
+
+def _cross_checked(
+    facts: Sequence[FoundFact], rest: Sequence[FoundFact]
+) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, ...]]:
+    """Cells of other tables for the same party and period: those that print the same, and those that do not."""
+    same: list[FoundFact] = []
+    other: list[FoundFact] = []
+    for one in rest:
+        twins = [fact for fact in facts if _twins(fact, one)]
+        if one.fact.value.status != "empty" and twins:
+            (same if any(_equal(twin.fact, one.fact) for twin in twins) else other).append(one)
+    return tuple(same), tuple(other)
+
+
+def _twins(one: FoundFact, two: FoundFact) -> bool:
+    periods = (one.fact.period.years if one.fact.period else None, two.fact.period.years if two.fact.period else None)
+    return one.document == two.document and one.fact.party == two.fact.party and periods[0] == periods[1]
+
+
+def _equal(one: Fact, two: Fact) -> bool:
+    if one.value.number is not None:
+        return one.value.number == two.value.number
+    return one.value.status == two.value.status and one.value.printed == two.value.printed
+
+
+def _miss(question: Question, corpus: Corpus, whole: Sequence[Fitting]) -> Miss:
+    """Whether the party or the period is lacking, and what there is instead."""
+    facts = _facts_of(whole)
+    if question.parties:
+        names = {(document, name) for party in question.parties for document, name in party.names}
+        of_party = tuple(one for one in facts if (one.document, one.fact.party) in names)
+        return Miss("period", of_party) if of_party else Miss("party", facts, question.parties[0].label)
+    return Miss("period", facts)
+
+
+def _facts_of(found: Iterable[Fitting]) -> tuple[FoundFact, ...]:
+    return tuple(FoundFact(one.subject.document, fact, one.score) for one in found for fact in one.subject.facts)
+
+
+def _found(pick: _Pick) -> Iterable[FoundFact]:
+    fitting = pick.fitting
+    return (FoundFact(fitting.subject.document, fact, fitting.score) for fact in pick.facts)
+
+
+def _kind(subject: Subject) -> tuple[str, str, str]:
+    fact = subject.facts[0]
+    return subject.document, fact.topic.casefold(), fact.measure.casefold()

@@ -1,0 +1,109 @@
+"""The field's vocabulary: words and phrases in two languages to the ideas that they name, read from `glossary.toml`."""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from assistant.records import Language
+from assistant.words import Stems, plain_words
+from ingest.errors import InputError
+
+LANGUAGES: tuple[Language, Language] = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """One idea of the field. `generic` ideas hardly narrow a question down. `label` is how each language calls it."""
+
+    id: str
+    generic: bool
+    forms: Mapping[Language, tuple[str, ...]]
+
+    def label(self, language: Language) -> str:
+        """The first form in the language."""
+        return self.forms[language][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A match in a row of words: the idea, and how many words it takes."""
+
+    idea: str
+    length: int
+
+
+class Glossary:
+    """Finds ideas in rows of plain words, by stem within a language and by surface across languages."""
+
+    def __init__(self, text: str, stems: Stems) -> None:
+        try:
+            source = tomllib.loads(text)
+            self.ideas = {entry["id"]: _idea(entry) for entry in source["term"]}
+            self.light = {language: frozenset(plain_words(source["light"][language])) for language in LANGUAGES}
+            self.operations = _cues(source["operation"])
+            self.cues = _cues(source["cue"])
+        except (tomllib.TOMLDecodeError, KeyError, IndexError, TypeError) as error:
+            raise InputError(
+                f"assistant/glossary.toml cannot be read: {error}", "Mend the entry that the message names."
+            ) from error
+        self.surfaces = {
+            language: frozenset(plain_words(form) for idea in self.ideas.values() for form in idea.forms[language])
+            for language in LANGUAGES
+        }
+        self._stems = stems
+        self._index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for idea in self.ideas.values():
+            for language in LANGUAGES:
+                for form in idea.forms[language]:
+                    self._add(idea.id, language, plain_words(form))
+
+    def phrases(self, words: Sequence[str], place: int, language: Language) -> Iterator[Phrase]:
+        """Every idea that starts at the place, by stem in the language and by surface in any."""
+        rows = (
+            (f"{language}:", [self._stems.of(word, language) for word in words[place : place + 6]]),
+            ("=", list(words[place : place + 6])),
+        )
+        for prefix, row in rows:
+            for form, idea in self._index.get(prefix + row[0], ()):
+                if tuple(row[: len(form)]) == form:
+                    yield Phrase(idea, len(form))
+
+    def longest(self, words: Sequence[str], place: int, language: Language) -> tuple[int, frozenset[str]]:
+        """The length of the longest phrase at the place and the ideas that it names; 0 and none where there is none."""
+        found = tuple(self.phrases(words, place, language))
+        length = max((phrase.length for phrase in found), default=0)
+        return length, frozenset(phrase.idea for phrase in found if phrase.length == length)
+
+    def words(self) -> frozenset[str]:
+        """Every word of every form, and every light word."""
+        forms = (*self.surfaces["nl"], *self.surfaces["en"])
+        return frozenset(word for form in forms for word in form) | self.light["nl"] | self.light["en"]
+
+    def _add(self, idea: str, language: Language, words: tuple[str, ...]) -> None:
+        stemmed = tuple(self._stems.of(word, language) for word in words)
+        self._index.setdefault(f"{language}:{stemmed[0]}", []).append((stemmed, idea))
+        self._index.setdefault(f"={words[0]}", []).append((words, idea))
+
+
+def glossary_from_package(stems: Stems) -> Glossary:
+    """The glossary that comes with the package."""
+    return Glossary(files("assistant").joinpath("glossary.toml").read_text(encoding="utf-8"), stems)
+
+
+def _idea(entry: Mapping[str, object]) -> Idea:
+    forms: dict[Language, tuple[str, ...]] = {}
+    for language in LANGUAGES:
+        given = entry[language]
+        if not isinstance(given, list) or not given or not all(isinstance(form, str) and form for form in given):
+            raise TypeError(f"{entry['id']}: `{language}` must be a list of words")
+        forms[language] = tuple(given)
+    return Idea(str(entry["id"]), bool(entry.get("generic", False)), forms)
+
+
+def _cues(source: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    """Each cue with its forms as rows of plain words, both languages together."""
+    return {
+        name: frozenset(plain_words(form) for language in LANGUAGES for form in forms[language])
+        for name, forms in source.items()
+    }

@@ -1,0 +1,147 @@
+"""What a text is about: evidence to keys, questions to terms, by stem, idea and the parts of Dutch compounds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from assistant.glossary import Glossary
+from assistant.records import Language
+from assistant.words import Stems, Word, plain_words
+
+_SHORTEST_PART = 4
+_LINKS = ("", "s", "en", "e", "n")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One idea of a question. It is found in evidence that holds one of `keys`, or one key of each of `parts`.
+
+    `known` says whether the documents or the glossary have the word at all; `generic` terms need not be found.
+    """
+
+    text: str
+    keys: frozenset[str]
+    parts: tuple[frozenset[str], ...] = ()
+    generic: bool = False
+    known: bool = True
+
+    def found_in(self, evidence: frozenset[str]) -> bool:
+        """Whether the evidence, a set of keys, holds the idea."""
+        if not self.keys.isdisjoint(evidence):
+            return True
+        return bool(self.parts) and all(not part.isdisjoint(evidence) for part in self.parts)
+
+
+class Lexicon:
+    """The words of the corpus and the ideas of the glossary, brought together.
+
+    A key is `c:IDEA` or `s:STEM`, the stem being Dutch, as the documents are.
+    """
+
+    def __init__(self, glossary: Glossary, stems: Stems, texts: Iterable[str]) -> None:
+        self.glossary = glossary
+        self._stems = stems
+        self._corpus = frozenset(word for text in texts for word in plain_words(text))
+        self._corpus_stems = frozenset(stems.of(word, "nl") for word in self._corpus)
+        self._known = self._corpus | glossary.words()
+        self._spelt = sorted(word for word in self._known if len(word) >= 5 and word.isalpha())
+        whole = frozenset(word for word in self._known if len(word) >= _SHORTEST_PART and word.isalpha())
+        self._part_stems = frozenset(stems.of(word, "nl") for word in whole)
+        self._keys_of_word: dict[str, frozenset[str]] = {}
+
+    def keys(self, text: str) -> frozenset[str]:
+        """Everything that a Dutch text offers to be found by."""
+        words = plain_words(text)
+        found = {key for word in words for key in self._word_keys(word)}
+        for place in range(len(words)):
+            found.update(f"c:{phrase.idea}" for phrase in self.glossary.phrases(words, place, "nl"))
+        return frozenset(found)
+
+    def terms(self, words: Sequence[Word], language: Language) -> tuple[Term, ...]:
+        """The ideas of a question in order; light words are left out, longest phrases win."""
+        return tuple(self._terms(words, language))
+
+    def knows(self, word: str) -> bool:
+        """Whether the documents or the glossary have the plain word, or one with its stem."""
+        return word in self._known or self._stems.of(word, "nl") in self._corpus_stems
+
+    def _terms(self, words: Sequence[Word], language: Language) -> Iterator[Term]:
+        plain = [word.plain for word in words]
+        place = 0
+        while place < len(words):
+            length, ideas = self.glossary.longest(plain, place, language)
+            if length == 1 and self.is_light(plain[place], language):
+                length = 0
+            if length:
+                yield self._idea_term(" ".join(plain[place : place + length]), ideas)
+            elif not self.is_light(plain[place], language):
+                yield self._word_term(words[place], language)
+            place += max(length, 1)
+
+    def is_light(self, word: str, language: Language) -> bool:
+        """Whether the word carries no subject in the language of the question."""
+        return word in self.glossary.light[language]
+
+    def _idea_term(self, text: str, ideas: frozenset[str]) -> Term:
+        generic = all(self.glossary.ideas[idea].generic for idea in ideas)
+        return Term(text, frozenset(f"c:{idea}" for idea in ideas), generic=generic)
+
+    def _word_term(self, word: Word, language: Language) -> Term:
+        plain = word.plain
+        if not self.knows(plain) and not word.capital:
+            plain = self._respelt(plain) or plain
+            length, ideas = self.glossary.longest([plain], 0, language)
+            if length:
+                return self._idea_term(plain, ideas)
+        keys = frozenset((f"s:{self._stems.of(plain, 'nl')}",))
+        parts = self._compound(plain)
+        generic = bool(parts) and all(self._generic_part(part) for part in parts)
+        known = self.knows(plain) or bool(parts)
+        return Term(word.plain, keys, tuple(self._part_keys(part) for part in parts), generic, known)
+
+    def _respelt(self, word: str) -> str | None:
+        """The one known word that the unknown word is a misspelling of: one slip in six letters, two in ten."""
+        slips = 2 if len(word) >= 10 else 1
+        if len(word) < 6 or not word.isalpha():
+            return None
+        near = extract(word, self._spelt, scorer=OSA.distance, score_cutoff=slips, limit=2)
+        same = [found for found, slip, _ in near if found[0] == word[0] and slip == near[0][1]]
+        return same[0] if same else None
+
+    def _generic_part(self, part: str) -> bool:
+        length, ideas = self.glossary.longest([part], 0, "nl")
+        return length > 0 and all(self.glossary.ideas[idea].generic for idea in ideas)
+
+    def _word_keys(self, word: str) -> frozenset[str]:
+        if word not in self._keys_of_word:
+            parts = self._compound(word)
+            keys = {f"s:{self._stems.of(word, 'nl')}"}.union(*(self._part_keys(part) for part in parts))
+            self._keys_of_word[word] = frozenset(keys)
+        return self._keys_of_word[word]
+
+    def _part_keys(self, part: str) -> frozenset[str]:
+        ideas = (f"c:{phrase.idea}" for phrase in self.glossary.phrases([part], 0, "nl"))
+        return frozenset((f"s:{self._stems.of(part, 'nl')}", *ideas))
+
+    def _compound(self, word: str) -> tuple[str, ...]:
+        """The parts of a Dutch compound, each a word of the corpus or the glossary; none where it is no compound.
+
+        The longest last part wins, for the last part is what the compound is.
+        """
+        if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
+            return ()
+        for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            if self._stems.of(word[cut:], "nl") in self._part_stems and word[cut:] in self._known:
+                first = self._first_parts(word[:cut])
+                if first:
+                    return (*first, word[cut:])
+        return ()
+
+    def _first_parts(self, word: str) -> tuple[str, ...]:
+        for link in _LINKS:
+            base = word.removesuffix(link) if link else word
+            if len(base) >= _SHORTEST_PART and (base in self._known or self._stems.of(base, "nl") in self._part_stems):
+                return (base,)
+        return self._compound(word)

@@ -1,0 +1,131 @@
+"""The organisations that a question names, by any of their names or misspelt, but never a stranger for a known one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from assistant.words import Word, plain_words
+from ingest.records import Document, Party
+
+_SMALL = frozenset(("de", "het", "the", "en", "and", "van", "of"))
+_LEGAL = frozenset(("stichting", "woningstichting", "woningcorporatie", "woningbouwvereniging", "wbv", "vereniging"))
+_LONGEST = 7
+_SHORTEST_MISSPELT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation named in a question: for each document that knows it, the name it bears there.
+
+    `slip` is set where the name was misspelt. `place` is set where only a municipality's place was named, which says
+    where and not who.
+    """
+
+    text: str
+    names: tuple[tuple[str, str], ...]
+    kind: str
+    start: int
+    end: int
+    slip: bool = False
+    place: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return self.names[0][1]
+
+    def name_in(self, document: str) -> str | None:
+        """The party's name in the document, or none where that document does not know it."""
+        return next((name for where, name in self.names if where == document), None)
+
+
+class NameTable:
+    """Every name of every party of the documents, by its words without articles and legal forms."""
+
+    def __init__(self, documents: Sequence[Document], common: frozenset[str]) -> None:
+        self._common = common
+        self._forms: dict[str, dict[tuple[str, str], str]] = {}
+        self._places = {_joined(document.municipality) for document in documents if document.municipality}
+        for document in documents:
+            for party in document.parties:
+                self._add_party(document, party)
+
+    def named(self, words: Sequence[Word]) -> tuple[Named, ...]:
+        """The organisations in a row of words, longest names first, exact names before misspelt ones, in order."""
+        found: list[Named] = []
+        for slips in (0, 1):
+            for length in range(min(_LONGEST, len(words)), 0, -1):
+                for start in range(len(words) - length + 1):
+                    named = self._named(words[start : start + length], slips)
+                    if named and all(named.end <= other.start or named.start >= other.end for other in found):
+                        found.append(named)
+        return tuple(sorted(found, key=lambda named: named.start))
+
+    def knows_word(self, word: str) -> bool:
+        """Whether the plain word is a part of some name."""
+        return any(word in form for form in self._forms)
+
+    def _named(self, words: Sequence[Word], slips: int) -> Named | None:
+        first, last = words[0], words[-1]
+        if last.plain in _SMALL or (first.plain in ("en", "and", "of", "van") and len(words) > 1):
+            return None
+        joined = _joined(" ".join(word.plain for word in words))
+        form = joined if joined in self._forms else self._misspelt(joined, words) if slips else None
+        if not form:
+            return None
+        known = self._forms[form]
+        kinds = frozenset(known.values())
+        text = " ".join(word.plain for word in words)
+        kind = "municipality" if kinds == {"municipality"} else sorted(kinds - {"municipality"})[0]
+        place = kind == "municipality" and form in self._places
+        return Named(text, tuple(known), kind, first.start, last.end, form != joined, place)
+
+    def _misspelt(self, joined: str, words: Sequence[Word]) -> str | None:
+        """The one form within a slip of the letters; ordinary words are never taken for a misspelt name."""
+        if len(joined) < _SHORTEST_MISSPELT or all(word.plain in self._common for word in words):
+            return None
+        near = [form for form in self._forms if len(form) > _SHORTEST_MISSPELT and _one_slip(joined, form)]
+        return near[0] if len(near) == 1 else None
+
+    def _add_party(self, document: Document, party: Party) -> None:
+        for name in (party.name, *party.aliases, *self._short_names(party)):
+            self._add_form(_joined(name), document.id, party)
+        if party.kind == "municipality":
+            for name in ("gemeente", "municipality", "city council"):
+                self._add_form(_joined(name), document.id, party)
+            if document.municipality:
+                self._add_form(_joined(document.municipality), document.id, party)
+                self._add_form("gemeente" + _joined(document.municipality), document.id, party)
+                self._add_form("municipality" + _joined(document.municipality), document.id, party)
+
+    def _add_form(self, form: str, document: str, party: Party) -> None:
+        if form:
+            self._forms.setdefault(form, {}).setdefault((document, party.name), party.kind)
+
+    def _short_names(self, party: Party) -> Iterator[str]:
+        """The first word of a corporation's name of several words, where it is no ordinary word."""
+        words = [word for word in plain_words(party.name) if word not in _SMALL | _LEGAL]
+        if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5 and words[0] not in self._common:
+            yield words[0]
+
+
+def _one_slip(word: str, form: str) -> bool:
+    return OSA.distance(word, form, score_cutoff=1) <= 1
+
+
+def _joined(name: str) -> str:
+    """The name's letters and digits without articles, joining words and legal forms.
+
+    >>> _joined("Woningstichting Wierden & Borgen")
+    'wierdenborgen'
+    """
+    words = plain_words(name)
+    kept = [word for word in words if word not in _SMALL and word not in _LEGAL]
+    return "".join(kept or words)
+
+
+def documents_naming(named: Iterable[Named]) -> frozenset[str] | None:
+    """The documents that know every one of the organisations, or none where no organisation was named."""
+    sets = [frozenset(document for document, _ in one.names) for one in named]
+    return frozenset.intersection(*sets) if sets else None

@@ -1,0 +1,112 @@
+"""Passages for a question: a lexical and a dense ranking of the chunks, fused by reciprocal rank."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import bm25s
+
+from assistant.lexicon import Lexicon, Term
+from ingest.records import Chunk, Reading, Sentence
+
+_RANK_CONSTANT = 60
+"""The usual constant of reciprocal rank fusion: it keeps one first place from deciding alone."""
+
+
+class Hit(Protocol):
+    """A chunk that lies near a vector."""
+
+    @property
+    def document(self) -> str: ...
+    @property
+    def chunk_id(self) -> str: ...
+    @property
+    def score(self) -> float: ...
+
+
+class Index(Protocol):
+    """What the engine needs of the store: every reading, the nearest chunks, and when the documents changed."""
+
+    def readings(self) -> tuple[Reading, ...]: ...
+    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None) -> Sequence[Hit]: ...
+    def revision(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A prose chunk of a document with the keys that it and its headings offer."""
+
+    document: str
+    chunk: Chunk
+    keys: frozenset[str]
+    heading: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A retrieved chunk: its fused score, and how near it lies to the question, from -1 to 1, where that is known."""
+
+    entry: Entry
+    score: float
+    nearness: float | None
+
+
+class Passages:
+    """The prose of all documents, ready to be searched."""
+
+    def __init__(self, readings: Iterable[Reading], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._entries = [
+            _entry(reading.document.id, chunk, lexicon) for reading in readings for chunk in _prose(reading)
+        ]
+        self._place = {(entry.document, entry.chunk.id): at for at, entry in enumerate(self._entries)}
+        self._counts = Counter(key for entry in self._entries for key in entry.keys | entry.heading)
+        self._sentences: dict[Sentence, frozenset[str]] = {}
+        self._ranking = bm25s.BM25()
+        if self._entries:
+            self._ranking.index([sorted(entry.keys | entry.heading) for entry in self._entries], show_progress=False)
+
+    def search(
+        self, terms: Sequence[Term], hits: Sequence[Hit], scope: frozenset[str], limit: int = 12
+    ) -> tuple[Passage, ...]:
+        """The best passages within the documents of the scope, best first."""
+        near = self._near(hits, scope)
+        fused: Counter[int] = Counter()
+        for ranking in (self._lexical(terms, scope), sorted(near, key=lambda at: -near[at])):
+            for rank, at in enumerate(ranking[: 4 * limit]):
+                fused[at] += 1 / (_RANK_CONSTANT + rank)  # type: ignore[assignment]
+        return tuple(Passage(self._entries[at], score, near.get(at)) for at, score in fused.most_common(limit))
+
+    def rarity(self, term: Term) -> float:
+        """How much a term tells: little for what stands everywhere, most for what stands nowhere."""
+        keys = term.keys if not term.parts else term.keys.union(*term.parts)
+        seen = max((self._counts[key] for key in keys), default=0)
+        return math.log(1 + (len(self._entries) + 1) / (seen + 0.5))
+
+    def sentence_keys(self, sentence: Sentence) -> frozenset[str]:
+        """The keys of one sentence, read once."""
+        if sentence not in self._sentences:
+            self._sentences[sentence] = self._lexicon.keys(sentence.text)
+        return self._sentences[sentence]
+
+    def _lexical(self, terms: Sequence[Term], scope: frozenset[str]) -> list[int]:
+        keys = sorted({key for term in terms for keys in (term.keys, *term.parts) for key in keys if self._counts[key]})
+        if not keys:
+            return []
+        scores = self._ranking.get_scores(keys)
+        found = [at for at in range(len(self._entries)) if scores[at] > 0 and self._entries[at].document in scope]
+        return sorted(found, key=lambda at: -scores[at])
+
+    def _near(self, hits: Sequence[Hit], scope: frozenset[str]) -> Mapping[int, float]:
+        places = ((self._place.get((hit.document, hit.chunk_id)), hit) for hit in hits)
+        return {at: hit.score for at, hit in places if at is not None and hit.document in scope}
+
+
+def _prose(reading: Reading) -> Iterable[Chunk]:
+    return (chunk for chunk in reading.chunks if chunk.kind == "prose" and chunk.sentences)
+
+
+def _entry(document: str, chunk: Chunk, lexicon: Lexicon) -> Entry:
+    return Entry(document, chunk, lexicon.keys(f"{chunk.lead} {chunk.text}"), lexicon.keys(" . ".join(chunk.section)))

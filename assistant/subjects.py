@@ -1,0 +1,160 @@
+"""All figures by subject, a subject being one measure of one table, and how well each fits a question."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.lexicon import Lexicon, Term
+from assistant.question import Question
+from assistant.words import words_from_text
+from ingest.records import Fact, Reading
+
+_MEASURE, _TOPIC, _SECTION = 1.0, 0.95, 0.6
+_GENERIC = 0.25
+_UNASKED_MEASURE = 0.3
+_UNASKED_TOPIC = 0.05
+_NEAR = 0.08
+_REACH = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One measure of one table: its facts, and what it can be found by.
+
+    `dimensions` holds, for each fact, the keys of the labels that are neither party, measure nor period. `breadth`
+    counts the measures of its table.
+    """
+
+    document: str
+    facts: tuple[Fact, ...]
+    measure: frozenset[str]
+    topic: frozenset[str]
+    section: frozenset[str]
+    dimensions: tuple[frozenset[str], ...]
+    measure_terms: tuple[Term, ...]
+    topic_terms: tuple[Term, ...]
+    breadth: int
+
+    def of_same_kind(self, other: "Subject") -> bool:
+        """Whether both are the same measure of the same topic, as in two tables that differ in period only."""
+        one, two = self.facts[0], other.facts[0]
+        same = one.measure.casefold() == two.measure.casefold() and one.topic.casefold() == two.topic.casefold()
+        return same and self.document == other.document
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A subject with how well it fits, 0 to 1, and the terms of the question that it does not hold.
+
+    `direct` says that the measure or the topic holds a term, not only the section above the table; `named` counts the
+    terms that the topic holds; `whole` says that the question names all of the measure's label.
+    """
+
+    subject: Subject
+    score: float
+    missing: tuple[Term, ...]
+    direct: bool
+    named: int
+    whole: bool
+
+
+def subjects_from_readings(readings: Iterable[Reading], lexicon: Lexicon) -> tuple[Subject, ...]:
+    """Every measure of every table, in document order."""
+    found: list[Subject] = []
+    for reading in readings:
+        groups: dict[tuple[int, str], list[Fact]] = {}
+        for fact in reading.facts:
+            groups.setdefault((fact.table, fact.measure), []).append(fact)
+        breadth = Counter(table for table, _ in groups)
+        for (table, _), facts in groups.items():
+            found.append(_subject(reading.document.id, tuple(facts), breadth[table], lexicon))
+    return tuple(found)
+
+
+def fittings(question: Question, subjects: Iterable[Subject]) -> tuple[Fitting, ...]:
+    """The subjects that share a term with the question, best first.
+
+    Equal scores go to the table whose own topic was named, then to the table with more measures, for that is the
+    general one, then to the first in the document.
+    """
+    fitting = (_fitting(question, subject) for subject in subjects)
+    kept = [one for one in fitting if one is not None]
+    return tuple(sorted(kept, key=lambda one: (-round(one.score, 3), -one.named, -one.subject.breadth)))
+
+
+def complete(found: Sequence[Fitting]) -> tuple[Fitting, ...]:
+    """The fittings that hold all that the question names and score within reach of the best of them."""
+    whole = [one for one in found if not one.missing and one.direct]
+    return tuple(one for one in whole if one.score >= whole[0].score - _REACH)
+
+
+def is_near(one: Fitting, best: Fitting) -> bool:
+    """Whether a fitting is another reading of the same question, as likely as the best or nearly so."""
+    return one.score >= best.score - _NEAR
+
+
+def _subject(document: str, facts: tuple[Fact, ...], breadth: int, lexicon: Lexicon) -> Subject:
+    fact = facts[0]
+    topic = fact.topic if fact.topic != fact.measure else ""
+    return Subject(
+        document=document,
+        facts=facts,
+        measure=lexicon.keys(fact.measure),
+        topic=lexicon.keys(f"{topic} {fact.title}"),
+        section=lexicon.keys(" ".join(fact.section)) | _unit_keys(facts),
+        dimensions=tuple(lexicon.keys(" ".join(one.dimensions)) for one in facts),
+        measure_terms=_narrowing(fact.measure, lexicon),
+        topic_terms=_narrowing(topic, lexicon),
+        breadth=breadth,
+    )
+
+
+def _narrowing(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
+    return tuple(term for term in lexicon.terms(words_from_text(text), "nl") if not term.generic)
+
+
+def _unit_keys(facts: Iterable[Fact]) -> frozenset[str]:
+    ideas = {"homes": "c:woning", "euro": "c:geld", "percent": "c:percentage", "people": "c:bewoner"}
+    return frozenset(ideas[unit] for unit in {fact.value.unit for fact in facts} if unit in ideas)
+
+
+def _fitting(question: Question, subject: Subject) -> Fitting | None:
+    dimensions = frozenset[str]().union(*subject.dimensions)
+    places = [(term, _place(term, subject, dimensions)) for term in question.measures]
+    if not any(place for _, place in places):
+        return None
+    weights = sum(_weight(term) for term, _ in places)
+    cover = sum(_weight(term) * place for term, place in places) / weights
+    asked = frozenset(key for term in question.terms for keys in (term.keys, *term.parts) for key in keys)
+    named = sum(term.found_in(subject.topic) for term in question.subjects)
+    unasked = _unasked(subject.measure_terms, asked)
+    score = cover - _UNASKED_TOPIC * _unasked(subject.topic_terms, asked)
+    if not (subject.breadth == 1 and named):
+        score -= _UNASKED_MEASURE * unasked
+    missing = tuple(term for term, place in places if not place)
+    return Fitting(subject, max(score, 0.0), missing, _direct(places), named, not unasked)
+
+
+def _direct(places: Sequence[tuple[Term, float]]) -> bool:
+    return any(place > _SECTION or (place and term.generic) for term, place in places)
+
+
+def _place(term: Term, subject: Subject, dimensions: frozenset[str]) -> float:
+    for worth, keys in (
+        (_MEASURE, subject.measure | dimensions),
+        (_TOPIC, subject.topic),
+        (_SECTION, subject.section),
+        (_SECTION, subject.measure | subject.topic | subject.section | dimensions),
+    ):
+        if term.found_in(keys):
+            return worth
+    return 0.0
+
+
+def _weight(term: Term) -> float:
+    return _GENERIC if term.generic else 1.0
+
+
+def _unasked(terms: Sequence[Term], asked: frozenset[str]) -> float:
+    """The share of a label's terms that the question does not name."""
+    return sum(not term.found_in(asked) for term in terms) / len(terms) if terms else 0.0

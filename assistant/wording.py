@@ -1,0 +1,143 @@
+"""What the reader sees: values, facts and sentences in Dutch and English, plain and short."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from assistant.calculation import Outcome
+from assistant.records import FoundFact, Language
+from assistant.texts import SENTENCES, STATUSES, UNITS
+from ingest.records import TOTAL, Fact, Note, Unit, Value
+
+
+def sentence(language: Language, key: str, **parts: str) -> str:
+    """The sentence of that name with its parts filled in."""
+    return SENTENCES[language][key].format(**parts)
+
+
+def number_words(number: Decimal, language: Language) -> str:
+    """A number as the language writes it, with every decimal kept.
+
+    >>> number_words(Decimal("1663"), "nl"), number_words(Decimal("1.13"), "nl"), number_words(Decimal("1663"), "en")
+    ('1.663', '1,13', '1,663')
+    """
+    english = f"{number:,f}"
+    return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
+
+
+def amount_words(number: Decimal, unit: Unit | None, language: Language) -> str:
+    """A number with its unit: `350 woningen`, `€ 553.000`, `42%`, `1,13`."""
+    text = number_words(number, language)
+    if unit == "euro":
+        return f"€ {text}" if language == "nl" else f"€{text}"
+    if unit == "percent":
+        return f"{text}%"
+    one, many = UNITS[language].get(unit, ("", "")) if unit else ("", "")
+    return f"{text} {one if abs(number) == 1 else many}".strip()
+
+
+def value_words(value: Value, language: Language) -> str:
+    """A printed value in words; a status and a text keep what is printed, between quotation marks."""
+    if value.status != "known":
+        status = STATUSES[language][value.status]
+        return f"{status}, “{value.printed}”" if value.printed else status
+    if value.number is None:
+        return f"“{value.printed}”"
+    amount = amount_words(value.number, value.unit, language)
+    if value.high is not None:
+        amount = f"{number_words(value.number, language)}-{amount_words(value.high, value.unit, language)}"
+    return f"{value.comparator or ''}{amount}"
+
+
+def party_words(fact: Fact, language: Language) -> str:
+    """Whom the fact is about, with the labels beside the name; empty where it is about all."""
+    party = sentence(language, "total") if fact.party == TOTAL else fact.party or ""
+    labels = ", ".join(fact.dimensions)
+    return f"{party} ({labels})" if party and labels else party or labels
+
+
+def subject_words(fact: Fact) -> str:
+    """What the fact counts: its table's topic and its measure, each once."""
+    measure = fact.measure.rstrip(":")
+    if not fact.topic or fact.topic.casefold() == measure.casefold():
+        return measure
+    return f"{fact.topic}, {measure}"
+
+
+def fact_words(found: FoundFact, language: Language, subject: bool = True) -> str:
+    """`Nijestee, 2022-2026: 350 woningen (Programma flexwoningen, Nieuwbouw)`."""
+    fact = found.fact
+    who = ", ".join(part for part in (party_words(fact, language), fact.period.label if fact.period else "") if part)
+    value = value_words(fact.value, language)
+    head = f"{who}: {value}" if who else value
+    return f"{head} ({subject_words(fact)})" if subject else head
+
+
+def facts_words(facts: Sequence[FoundFact], language: Language) -> str:
+    """One fact as a sentence, several as lines under what they are about."""
+    if len(facts) == 1:
+        return f"{fact_words(facts[0], language)}."
+    lines = []
+    for subject in dict.fromkeys(subject_words(one.fact) for one in facts):
+        lines.append(f"{subject}:")
+        lines += [f"- {fact_words(one, language, False)}" for one in facts if subject_words(one.fact) == subject]
+    return "\n".join(lines)
+
+
+def outcome_words(outcome: Outcome, language: Language) -> str:
+    """A calculation as a sentence that shows its terms."""
+    fact = outcome.terms[0].fact if outcome.terms else outcome.left_out[0].fact
+    period = fact.period.label if fact.period and _one_period(outcome) else ""
+    subject = ", ".join(part for part in (subject_words(fact), period) if part)
+    value = amount_words(outcome.outcome, outcome.unit, language)
+    who = list_words([_winner(one, outcome, language) for one in outcome.winners], language)
+    key: str = outcome.operation
+    printed = (
+        amount_words(outcome.printed.fact.value.number or Decimal(0), outcome.unit, language) if outcome.printed else ""
+    )
+    if key == "check":
+        right = outcome.printed is not None and outcome.printed.fact.value.number == outcome.outcome
+        key = "check_right" if right else "check_wrong"
+    if key == "count" and not outcome.winners:
+        key = "count_none"
+    terms = _terms_words(outcome, language)
+    return sentence(language, key, who=who, value=value, subject=subject, terms=terms, printed=printed)
+
+
+def list_words(parts: Sequence[str], language: Language) -> str:
+    """`a, b en c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {sentence(language, 'and')} {parts[-1]}"
+
+
+def note_words(note: Note) -> str:
+    """A note verbatim behind its mark."""
+    return f"{note.mark} {note.text}".strip()
+
+
+def periods_words(facts: Iterable[FoundFact], language: Language) -> str:
+    """The periods of the facts, each once."""
+    labels = dict.fromkeys(one.fact.period.label for one in facts if one.fact.period)
+    return list_words(tuple(labels), language)
+
+
+def _winner(one: FoundFact, outcome: Outcome, language: Language) -> str:
+    name = party_words(one.fact, language) or subject_words(one.fact)
+    return f"{name} ({value_words(one.fact.value, language)})" if outcome.operation == "count" else name
+
+
+def _one_period(outcome: Outcome) -> bool:
+    return len({one.fact.period for one in outcome.terms}) <= 1
+
+
+def _terms_words(outcome: Outcome, language: Language) -> str:
+    sign = {"sum": " + ", "difference": " − ", "share": f" {sentence(language, 'of')} "}.get(outcome.operation, ", ")
+    return sign.join(_term_words(one, outcome, language) for one in outcome.terms)
+
+
+def _term_words(one: FoundFact, outcome: Outcome, language: Language) -> str:
+    number = number_words(one.fact.value.number or Decimal(0), language)
+    if outcome.operation == "share":
+        return number
+    period = one.fact.period.label if one.fact.period and not _one_period(outcome) else ""
+    return " ".join(part for part in (party_words(one.fact, language), period, number) if part)

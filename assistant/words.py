@@ -1,0 +1,69 @@
+"""Text to plain words and their stems: the ground under every lexical comparison."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import Stemmer
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text without case or accents, with its place in that text."""
+
+    plain: str
+    start: int
+    end: int
+    capital: bool
+
+
+def plain_from_text(text: str) -> str:
+    """The text in lower case without accents, as long as the text itself, so that places stay the same.
+
+    >>> plain_from_text("Conciërge")
+    'concierge'
+    """
+    return "".join(_plain_letter(letter) for letter in text)
+
+
+def words_from_text(text: str) -> tuple[Word, ...]:
+    """The words in order; hyphens and slashes part words, `1,28` and `CO2` stay whole.
+
+    >>> [word.plain for word in words_from_text("Netto-toevoeging 3.496 CO2")]
+    ['netto', 'toevoeging', '3.496', 'co2']
+    """
+    plain = plain_from_text(text)
+    return tuple(
+        Word(match.group(), match.start(), match.end(), text[match.start()].isupper())
+        for match in _WORD.finditer(plain)
+    )
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Only the plain words of the text."""
+    return tuple(_WORD.findall(plain_from_text(text)))
+
+
+def _plain_letter(letter: str) -> str:
+    lower = letter.lower()
+    if lower.isascii():
+        return lower
+    if lower in "‘’´`":
+        return "'"
+    base = unicodedata.normalize("NFD", lower)[0]
+    return base if len(base) == len(letter) else letter
+
+
+class Stems:
+    """The Dutch and the English stem of a word."""
+
+    def __init__(self) -> None:
+        self._dutch = Stemmer.Stemmer("dutch")
+        self._english = Stemmer.Stemmer("english")
+
+    def of(self, word: str, language: str) -> str:
+        """The stem of a plain word in `nl` or `en`; a word that stems to nothing stays itself."""
+        stemmer = self._english if language == "en" else self._dutch
+        return str(stemmer.stemWord(word)) or word

@@ -42,11 +42,18 @@ class _GoldForm(BaseModel):
     table: tuple[_TableForm, ...]
 
 
+_OPTIONAL = ("note", "unit", "article")
+
+
 @dataclass(frozen=True, slots=True)
 class GoldCell:
-    """One printed value with the labels that it stands under; `kind` is text for a cell of running prose."""
+    """One printed value with the labels that it stands under; `kind` is text for a cell of running prose.
+
+    `bare_rows` are its row labels without a unit or the number of a note, which a reader may rightly take for a value.
+    """
 
     rows: tuple[str, ...]
+    bare_rows: tuple[str, ...]
     columns: tuple[str, ...]
     text: str
     marks: tuple[str, ...]
@@ -80,7 +87,12 @@ class GoldTable:
     def _cell(self, slot: Slot) -> GoldCell:
         rows, columns = self.grid.row_path(slot), self.grid.column_path(slot)
         kind = "text" if set(rows + columns) & set(self.text_columns) else "figure"
-        return GoldCell(rows, columns, slot.text, slot.marks, slot.abbreviated, kind)
+        return GoldCell(rows, self._bare_rows(slot), columns, slot.text, slot.marks, slot.abbreviated, kind)
+
+    def _bare_rows(self, slot: Slot) -> tuple[str, ...]:
+        dropped = {col for col, axis in enumerate(self.axes[0]) if axis in _OPTIONAL}
+        labels = {s.text for s in self.grid.slots if s.role == "row_header" and s.col in dropped and s.row == slot.row}
+        return tuple(label for label in self.grid.row_path(slot) if label not in labels)
 
 
 @dataclass(frozen=True, slots=True)

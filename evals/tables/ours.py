@@ -23,7 +23,10 @@ class OurReader:
 
     def tables(self, path: Path) -> Sequence[ReadTable]:
         """All tables of a document in its order."""
-        return tuple(read_table(table) for table in tables_from_pages(pages_without_furniture(pages_from_pdf(path, self._settings))))
+        return tuple(
+            read_table(table)
+            for table in tables_from_pages(pages_without_furniture(pages_from_pdf(path, self._settings)))
+        )
 
 
 def read_table(table: Table) -> ReadTable:

@@ -88,7 +88,9 @@ def _same(gold: GoldCell, read: ReadCell) -> bool:
 
 
 def _under(gold: GoldCell, read: ReadCell) -> bool:
-    return _path(gold.rows) in _joined(read.rows) and _path(gold.columns) in _joined(read.columns)
+    rows = _joined(read.rows)
+    under_row = _path(gold.rows) in rows or _path(gold.bare_rows) in rows
+    return under_row and _path(gold.columns) in _joined(read.columns)
 
 
 def _path(labels: Sequence[str]) -> str:
@@ -129,7 +131,8 @@ def _cell_score(table: GoldTable, cell: GoldCell, own: ReadTable | None, others:
             return CellScore(table.name, cell, "wrong", _cell_shown(read))
     claimed = [r for r in own_cells if _same_text(cell, r.text) and not any(_same(c, r) for c in table.cells)]
     if claimed:
-        return CellScore(table.name, cell, "wrong", _cell_shown(claimed[0]))
+        nearest = max(claimed, key=lambda r: (_path(cell.rows) in _joined(r.rows), _path(cell.columns) in r.columns))
+        return CellScore(table.name, cell, "wrong", _cell_shown(nearest))
     if any(_same(cell, read) for other in others for read in other.cells if abs(other.pages[0] - table.page) <= 1):
         return CellScore(table.name, cell, "merged", "in another table")
     holder = next((r for r in own_cells if _plain(cell.text) in _plain(r.text)), None)

@@ -55,7 +55,8 @@ def _turn(canvas: Canvas, degrees: int) -> None:
 
 
 def _placed(table: GoldTable, layout: Layout, number: int, width: float) -> list[Flowable]:
-    drawn = [_table(table, layout, width), *(_note(mark, text, layout) for mark, text in table.notes)]
+    caption = [_text(table.title, 10, True)] if layout.title == "caption" else []
+    drawn = [*caption, _table(table, layout, width), *(_note(mark, text, layout) for mark, text in table.notes)]
     rows = (table.grid.height - table.grid.header_rows) // 2
     if layout.arrangement.startswith("split") and rows:
         long = any(slot.abbreviated for slot in table.grid.slots)

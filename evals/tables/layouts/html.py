@@ -169,9 +169,8 @@ def _row(slots: Sequence[Slot], layout: Layout, number: int, row_labels: int) ->
 
 def _cell(slot: Slot, layout: Layout, number: int, row_labels: int) -> str:
     tag = "td" if slot.role == "value" else "th"
-    corner = slot.row == 0 and slot.col == 0 and layout.title == "caption"
-    text = "" if corner else escape(shown_text(slot, layout, number)).replace("\n", "<br>")
-    marks = "" if corner else "".join(_mark(mark, layout) for mark in slot.marks)
+    text = escape(shown_text(slot, layout, number)).replace("\n", "<br>")
+    marks = "".join(_mark(mark, layout) for mark in slot.marks)
     figure = ' class="figure"' if slot.role == "value" and len(slot.text) < 30 and not slot.abbreviated else ""
     columns = slot.colspan + (slot.colspan - 1 if layout.spacers else 0)
     if layout.spacers and slot.role == "section":

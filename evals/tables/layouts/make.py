@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import typst
@@ -73,7 +74,14 @@ def gold_of_layout(layout: Layout) -> tuple[GoldTable, ...]:
     tables = gold_from_file(GOLD_DIR / f"{layout.gold}.toml").tables
     chosen = [table for table in tables if not layout.tables or table.name in layout.tables]
     ordered = sorted(chosen, key=lambda t: layout.tables.index(t.name) if layout.tables else 0)
-    return tuple(table.turned() if table.name in layout.turned else table for table in ordered)
+    arranged = tuple(table.turned() if table.name in layout.turned else table for table in ordered)
+    return tuple(_captioned(table) for table in arranged) if layout.title == "caption" else arranged
+
+
+def _captioned(table: GoldTable) -> GoldTable:
+    """The table with its title above it, so no longer in its corner."""
+    slots = (replace(slot, text="", marks=()) if slot.text == table.title else slot for slot in table.grid.slots)
+    return replace(table, grid=replace(table.grid, slots=tuple(slots)))
 
 
 def _program(producer: str) -> str | None:

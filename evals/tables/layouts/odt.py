@@ -124,8 +124,7 @@ def _cell(slot: Slot, grid: Grid, layout: Layout, styles: _Styles) -> str:
     side = {"right": "end", "decimal": "end", "center": "center"}.get(layout.align, "left")
     value = slot.role == "value" and not slot.abbreviated
     paragraph = _style(layout.size, styles, slot.role in ("column_header", "section"), side if value else "left")
-    corner = slot.row == 0 and slot.col == 0 and layout.title == "caption"
-    text = "" if corner else _content(slot, layout, styles)
+    text = _content(slot, layout, styles)
     return (
         f'<table:table-cell table:style-name="{box}"{spans} office:value-type="string">'
         f'<text:p text:style-name="{paragraph}">{text}</text:p></table:table-cell>'

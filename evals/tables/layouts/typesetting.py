@@ -80,9 +80,8 @@ def _width(table: GoldTable, col: int) -> str:
 
 
 def _cell(slot: Slot, layout: Layout) -> str:
-    corner = slot.row == 0 and slot.col == 0 and layout.title == "caption"
-    text = "" if corner else "#linebreak()".join(_quoted(line) for line in shown_text(slot, layout).split("\n"))
-    marks = "" if corner else "".join(_mark(mark, layout) for mark in slot.marks)
+    text = "#linebreak()".join(_quoted(line) for line in shown_text(slot, layout).split("\n"))
+    marks = "".join(_mark(mark, layout) for mark in slot.marks)
     bold = slot.role in ("column_header", "section")
     long = ", align: left" if slot.abbreviated else ""
     content = f"*{text}{marks}*" if bold and (text or marks) else text + marks
@@ -108,7 +107,7 @@ def _quoted(text: str) -> str:
 def _no_table() -> str:
     """What stands in columns and is no table: contents, prose in two columns, signatures, addresses."""
     contents = "\n\n".join(f"{_quoted(chapter)} #box(width: 1fr, repeat[.]) {page}" for chapter, page in CONTENTS)
-    columns = f"#columns(2)[#set par(justify: true)\n{_quoted(sentences(0, 20))}]"
+    columns = f"#block(height: 7.5cm, columns(2)[#set par(justify: true)\n{_quoted(sentences(0, 20))}])"
     signatures = ", ".join(f"[{_quoted(line)}]" for line in SIGNATURES)
     blocks = ", ".join("[" + " #linebreak() ".join(_quoted(line) for line in lines) + "]" for lines in ADDRESSES)
     return (

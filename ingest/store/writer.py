@@ -3,9 +3,11 @@
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ingest.errors import BrokenIndex, UnknownDocument
 from ingest.records import Card, Reading
@@ -28,6 +30,14 @@ class Writer:
         self._working: tuple[str, ChromaDirectory] | None = None
         self._cost_s = 0.0
         self._published_at = time.monotonic()
+
+    @contextmanager
+    def copy_of(self, path: Path, name: str) -> Iterator[Path]:
+        """A copy of a file under its name that nobody else changes while it is read and put."""
+        folder = self._generations.pdfs_dir
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".incoming-", dir=folder) as own:
+            yield Path(shutil.copyfile(path, Path(own) / Path(name).name))
 
     def put(
         self, reading: Reading, vectors: Sequence[Sequence[float]], pdf_path: Path, card: Card | None = None

@@ -134,8 +134,13 @@ def _measure_chunks(table: Table, facts: Sequence[Fact]) -> Iterator[Chunk]:
 def _head(table: Table, fact: Fact) -> str:
     """What the figures are about: section, title, measure with its unit, and what else the labels say."""
     unit = UNITS[fact.value.unit] if fact.value.unit else ""
-    named = " ".join((fact.measure, *fact.dimensions))
-    return "\n".join((" > ".join((*table.section, table.title)), f"{named} ({unit}):" if unit else f"{named}:"))
+    named = " ".join((fact.measure, *fact.dimensions)).rstrip(" :")
+    return "\n".join((" > ".join(_path(table)), f"{named} ({unit}):" if unit else f"{named}:"))
+
+
+def _path(table: Table) -> tuple[str, ...]:
+    """The section and the title, once where they are the same."""
+    return table.section if table.section[-1:] == (table.title,) else (*table.section, table.title)
 
 
 def _lines_that_fit(facts: Sequence[Fact], size: int) -> Iterator[list[str]]:
@@ -158,7 +163,7 @@ def _printed(fact: Fact) -> str:
 def _note_chunks(table: Table) -> Iterator[Chunk]:
     for number, note in enumerate(table.notes, start=1):
         name, sentences = f"t{table.number:03}-n{number:02}", (Sentence(note.text, note.regions),)
-        yield Chunk(name, "prose", note.text, (*table.section, table.title), sentences, table=table.number)
+        yield Chunk(name, "prose", note.text, _path(table), sentences, table=table.number)
 
 
 def _row_chunks(table: Table) -> Iterator[Chunk]:
@@ -169,7 +174,7 @@ def _row_chunks(table: Table) -> Iterator[Chunk]:
         Sentence(" ".join(cell.text for cell in row), tuple(Region(cell.page, cell.box) for cell in row))
         for row in rows
     )
-    section = (*table.section, table.title)
+    section = _path(table)
     for number, part in enumerate(_cut(_Unit("rows", section, sentences)) if sentences else (), start=1):
         text = "\n".join(sentence.text for sentence in part.sentences)
         yield Chunk(f"t{table.number:03}-r{number:02}", "prose", text, section, part.sentences, table=table.number)

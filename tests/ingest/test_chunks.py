@@ -118,6 +118,13 @@ def test_a_measure_chunk_says_all_that_its_figures_mean() -> None:
     assert (note.kind, note.table, note.pages) == ("prose", 1, (3,))
 
 
+def test_a_title_that_is_the_heading_stands_there_once() -> None:
+    table = Table(1, "Groei", ("Wonen", "Groei"), HERE, (), (Note("", "Let op.", HERE),))
+    growth, note = chunks_from_facts([table], [fact("Delta", "3", 2030, "Inzet voor:")])
+    assert growth.text.startswith("Wonen > Groei\nInzet voor (woningen):\n")
+    assert note.section == ("Wonen", "Groei")
+
+
 def test_long_cells_are_spread_over_chunks_and_none_is_dropped() -> None:
     table = Table(1, "Groei", (), HERE, ())
     facts = [fact(f"Partij {n}", "lange uitleg " * 40, 2030) for n in range(5)]

@@ -23,18 +23,21 @@ class Line:
 
     @property
     def size(self) -> float:
-        """The font size of the line, in points."""
-        return median(word.size for word in self.words)
+        """The font size of the line, in points; raised note marks do not count."""
+        return median(word.size for word in self._flat)
 
     @property
     def middle(self) -> float:
         """The height at which the line runs; raised note marks do not count."""
-        flat = [word for word in self.words if not word.superscript] or list(self.words)
-        return median(word.box.y_middle for word in flat)
+        return median(word.box.y_middle for word in self._flat)
+
+    @property
+    def _flat(self) -> tuple[Word, ...]:
+        return tuple(word for word in self.words if not word.superscript) or self.words
 
     @property
     def bold(self) -> bool:
-        return sum(word.bold for word in self.words) * 2 > len(self.words)
+        return sum(word.bold for word in self._flat) * 2 > len(self._flat)
 
     @property
     def text(self) -> str:
@@ -52,7 +55,8 @@ class Line:
 
 def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
     """The words as lines from top to bottom. A raised mark joins the line of the word that it follows."""
-    flat, raised = [], []
+    flat: list[Word] = []
+    raised: list[Word] = []
     for word in words:
         (raised if word.superscript else flat).append(word)
     rows: list[list[Word]] = []

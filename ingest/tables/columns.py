@@ -98,7 +98,7 @@ def _with_headers(
     blocks = joined(((part.box.x0, part.box.x1) for part in narrow), gutter)
     if not blocks or len(narrow) < len(parts):
         return _widened(spans, [part.box for part in narrow])
-    return matched(blocks, spans, 25 * gutter)
+    return matched(blocks, spans)
 
 
 def header_parts(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
@@ -131,12 +131,13 @@ def _widened(spans: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list
 
 
 def matched(
-    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]], alone: float
+    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
-    """Header blocks and columns joined in order so that the sum of the distances is least.
+    """Header blocks and columns joined in order: as many as there can be, and of those ways the one of least distance.
 
-    A block without a column costs `alone` points and becomes a column; a column without a block costs a third of that.
+    A block without a column becomes a column. No two of the results overlap if that can be helped.
     """
+    alone = 10_000.0
     best: dict[tuple[int, int], tuple[float, list[tuple[float, float]]]] = {(0, 0): (0.0, [])}
     for i in range(len(blocks) + 1):
         for j in range(len(spans) + 1):
@@ -145,13 +146,13 @@ def matched(
                 cost, made = best[i - 1, j - 1]
                 low, high = min(blocks[i - 1][0], spans[j - 1][0]), max(blocks[i - 1][1], spans[j - 1][1])
                 apart = max(0.0, spans[j - 1][0] - blocks[i - 1][1], blocks[i - 1][0] - spans[j - 1][1])
-                ways.append((cost + apart + _overlaps(made, low) * 1000, [*made, (low, high)]))
+                ways.append((cost + apart + _overlaps(made, low) * 100 * alone, [*made, (low, high)]))
             if i:
                 cost, made = best[i - 1, j]
-                ways.append((cost + alone + _overlaps(made, blocks[i - 1][0]) * 1000, [*made, blocks[i - 1]]))
+                ways.append((cost + alone + _overlaps(made, blocks[i - 1][0]) * 100 * alone, [*made, blocks[i - 1]]))
             if j:
                 cost, made = best[i, j - 1]
-                ways.append((cost + alone / 3 + _overlaps(made, spans[j - 1][0]) * 1000, [*made, spans[j - 1]]))
+                ways.append((cost + alone + _overlaps(made, spans[j - 1][0]) * 100 * alone, [*made, spans[j - 1]]))
             if ways:
                 best[i, j] = min(ways, key=lambda way: way[0])
     return best[len(blocks), len(spans)][1]

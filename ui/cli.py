@@ -3,10 +3,11 @@
 Exit codes: 0 when everything asked for was done; 1 when some of it was not (a document that could not be read, a check
 that failed); 2 when the input or the index has to change first; 130 when interrupted.
 
-What a command needs beyond its own words is imported inside it: the index, the model and above all Gradio (five seconds)
-are loaded by the commands that use them, so that `--help` is there at once and `ask` answers within four seconds.
+What a command needs beyond its own words is imported inside it: the index, the model and above all Gradio are
+loaded by the commands that use them, so that `--help` is there at once and `ask` answers within four seconds.
 """
 
+import gc
 import json
 import os
 import sys
@@ -30,7 +31,8 @@ app = typer.Typer(
     help="Answers questions about Dutch housing performance agreements, with the exact figure and its source.",
     epilog="Settings come from the environment, prefix AFSPRAKEN_, or from a file .env; see docs/settings.md.",
 )
-out = Console(soft_wrap=True, highlight=False)
+# A pipe has no width: what is piped must not be cut off or broken.
+out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 1_000)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 
@@ -42,9 +44,9 @@ def ingest(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read everything anew, also what is indexed.")] = False,
 ) -> None:
     """Read PDFs and put them in the index, with a report for each; exit code 1 if any of them failed."""
-    from ui.reports import ingest_with_progress  # noqa: PLC0415 (loads the index)
+    from ui.ingesting import ingest_with_progress  # noqa: PLC0415 (loads the index)
 
-    failed = ingest_with_progress(paths or [], Settings(), out, rebuild=rebuild)
+    failed = ingest_with_progress(paths or [], Settings(), out, err, rebuild)
     raise typer.Exit(PARTLY if failed else DONE)
 
 
@@ -55,6 +57,7 @@ def ask(
     taal: Annotated[Language | None, typer.Option(help="The answer's language; else the question's.")] = None,
 ) -> None:
     """Answer one question on the terminal."""
+    gc.disable()  # one answer never fills the memory, and collecting while the index and model load takes half a second
     from assistant.api.wiring import desk_from_settings  # noqa: PLC0415 (loads the index and the model)
     from ui.reports import print_answer  # noqa: PLC0415
 
@@ -90,8 +93,9 @@ def tables(
 ) -> None:
     """Read the tables of one PDF, without indexing it."""
     from ingest.run import reading_from_pdf  # noqa: PLC0415 (loads the PDF reader)
+    from ui.drawings import write_drawings  # noqa: PLC0415
     from ui.reports import print_tables  # noqa: PLC0415
-    from ui.tables import tables_json, write_csv, write_drawings  # noqa: PLC0415
+    from ui.tables import tables_json, write_csv  # noqa: PLC0415
 
     if sum((as_json, csv is not None, draw is not None)) > 1:
         raise InputError("--json, --csv and --draw exclude each other", "Choose one of them.")

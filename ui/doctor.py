@@ -15,6 +15,7 @@ from ingest.errors import AfsprakenError
 from ingest.settings import Settings
 
 ENOUGH_DISK_BYTES = 500_000_000
+INSTALL = "Install it anew: make install"
 TEST_TEXT = "Hoeveel woningen worden gebouwd?"
 
 
@@ -45,10 +46,12 @@ def python(_: Settings) -> Finding:
 
 def packages(_: Settings) -> Finding:
     """Whether everything that the distribution requires is there, in a version that fits."""
+    if not installed(Requirement("afspraakwijzer")):
+        return Finding("packages", False, "afspraakwijzer is not installed", INSTALL)
     wanted = [Requirement(line) for line in requires("afspraakwijzer") or ()]
     wrong = [need.name for need in wanted if (need.marker is None or need.marker.evaluate()) and not installed(need)]
     if wrong:
-        return Finding("packages", False, f"missing or too old: {', '.join(wrong)}", "Install them anew: make install")
+        return Finding("packages", False, f"missing or too old: {', '.join(wrong)}", INSTALL)
     return Finding("packages", True, f"afspraakwijzer {version('afspraakwijzer')} with all that it requires")
 
 

@@ -4,6 +4,7 @@ Words are made from the characters of the page and are the only source of text: 
 characters (docs/adr/0002). Boxes are those of the page as displayed, so a rotated page reads upright.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,21 +91,50 @@ def page_picture(path: Path, page: int, boxes: Sequence[Box] = (), scale: float 
         if not 1 <= page <= pdf.page_count:
             raise UnknownDocument(f"there is no page {page}", f"Pages run from 1 to {pdf.page_count}.")
         shown = pdf[page - 1]
+        upright, _, _ = _upright(shown, _blocks(shown))
         for box in boxes:
-            mark = pymupdf.Rect(box.x0 - 1.5, box.y0 - 1, box.x1 + 1.5, box.y1 + 1) * shown.derotation_matrix
+            mark = pymupdf.Rect(box.x0 - 1.5, box.y0 - 1, box.x1 + 1.5, box.y1 + 1) * ~upright
             shown.draw_rect(mark, color=_MARK_COLOUR, fill=_MARK_COLOUR, fill_opacity=0.22, width=1.2)
-        picture = shown.get_pixmap(matrix=pymupdf.Matrix(scale, scale), alpha=False)
+        turned = ~shown.rotation_matrix * upright
+        turn = pymupdf.Matrix(turned.a, turned.b, turned.c, turned.d, 0, 0)
+        picture = shown.get_pixmap(matrix=turn * pymupdf.Matrix(scale, scale), alpha=False)
         return bytes(picture.tobytes("png"))
+
+
+def _upright(shown: Any, blocks: Sequence[dict[str, Any]]) -> tuple[Any, float, float]:
+    """The matrix that shows the page with most of its text running from left to right, and the size it then has.
+
+    A page whose text runs up or down, such as a wide table set on its side, is turned as a reader would turn it.
+    """
+    matrix, turns = shown.rotation_matrix, Counter[int]()
+    for block in blocks:
+        for line in block.get("lines", ()):
+            run = pymupdf.Point(line["dir"]) * pymupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
+            turn = 0 if abs(run.x) >= abs(run.y) else 90 if run.y < 0 else 270
+            turns[turn] += sum(len(span["chars"]) for span in line["spans"])
+    turn = turns.most_common(1)[0][0] if turns else 0
+    width, height = shown.rect.width, shown.rect.height
+    if turn == 90:
+        return matrix * pymupdf.Matrix(0, 1, -1, 0, height, 0), height, width
+    if turn == 270:
+        return matrix * pymupdf.Matrix(0, -1, 1, 0, 0, width), height, width
+    return matrix, width, height
+
+
+def _blocks(shown: Any) -> list[dict[str, Any]]:
+    return list(shown.get_text("rawdict", flags=_FLAGS)["blocks"])
 
 
 def _page(shown: Any) -> Page:
     """One page of the open PDF as a record."""
-    matrix, number = shown.rotation_matrix, shown.number + 1
-    lines = (line for block in shown.get_text("rawdict", flags=_FLAGS)["blocks"] for line in block.get("lines", ()))
+    blocks, number = _blocks(shown), shown.number + 1
+    matrix, width, height = _upright(shown, blocks)
+    lines = (line for block in blocks for line in block.get("lines", ()))
     words = [word for line in lines for word in _words_from_chars(_chars(line, matrix), number)]
     rules, fills = _drawn(shown, matrix)
-    inside = tuple(word for word in _once(words) if shown.rect.intersects(_rect(word.box)))
-    return Page(number, shown.rect.width, shown.rect.height, inside, rules, fills)
+    sheet = pymupdf.Rect(0, 0, width, height)
+    inside = tuple(word for word in _once(words) if sheet.intersects(_rect(word.box)))
+    return Page(number, width, height, inside, rules, fills)
 
 
 def _rect(box: Box) -> Any:
@@ -150,7 +180,7 @@ def _breaks(before: _Char, after: _Char) -> bool:
 
 def _raised(mark: _Char, base: _Char) -> bool:
     """Whether `mark` is small and stands above the baseline of `base`, as a superscript does."""
-    return mark.size < 0.85 * base.size and base.baseline - mark.baseline > 0.12 * base.size
+    return mark.size < 0.9 * base.size and base.baseline - mark.baseline > 0.12 * base.size
 
 
 def _word(run: Sequence[_Char], page: int, base: _Char) -> Word:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.geometry import Line, joined
+from ingest.geometry import Line, joined, text_of
 from ingest.patterns import ENUMERATOR, is_period
 from ingest.records import Box
-from ingest.tables.regions import GUTTER, Region, has_figures, parts_of
+from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_of
 
 _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 
@@ -38,7 +38,7 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     body = region.lines[head:] or region.lines
     gutter = GUTTER * region.size
     spans = _body_spans(body, gutter)
-    spans = _with_headers(spans, region.lines[:head], gutter)
+    spans = _with_headers(spans, region.lines[:head], _figured(spans, body))
     return Columns(tuple(_cut(_without_signs(spans, body), downs, region.box)), head)
 
 
@@ -85,8 +85,18 @@ def _body_spans(body: Sequence[Line], gutter: float) -> list[tuple[float, float]
     return spans
 
 
+def _figured(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[bool]:
+    """Which columns hold a figure or status in at least half of the lines in which they hold anything."""
+    result = []
+    for low, high in spans:
+        texts = [text_of(word for word in line.words if low <= word.box.x_middle <= high) for line in body]
+        filled = [text for text in texts if text]
+        result.append(bool(filled) and sum(is_entry(text) for text in filled) * 2 >= len(filled))
+    return result
+
+
 def _with_headers(
-    spans: Sequence[tuple[float, float]], head: Sequence[Line], gutter: float
+    spans: Sequence[tuple[float, float]], head: Sequence[Line], figured: Sequence[bool]
 ) -> list[tuple[float, float]]:
     """The columns widened by the headers over them. Headers and columns are matched in order, as cells do not overlap.
 
@@ -95,10 +105,10 @@ def _with_headers(
     """
     parts = [part for line in head for part in header_parts(line, spans)]
     narrow = [part for part in parts if _hits(spans, part.box) <= 1]
-    blocks = joined(((part.box.x0, part.box.x1) for part in narrow), gutter)
+    blocks = joined(((part.box.x0, part.box.x1) for part in narrow), GUTTER * head[0].size if head else 0.0)
     if not blocks or len(narrow) < len(parts):
         return _widened(spans, [part.box for part in narrow])
-    return matched(blocks, spans)
+    return matched(blocks, spans, figured)
 
 
 def header_parts(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
@@ -131,11 +141,12 @@ def _widened(spans: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list
 
 
 def matched(
-    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]]
+    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]], figured: Sequence[bool]
 ) -> list[tuple[float, float]]:
     """Header blocks and columns joined in order: as many as there can be, and of those ways the one of least distance.
 
-    A block without a column becomes a column. No two of the results overlap if that can be helped.
+    A block without a column becomes a column; that a column of figures stays without a header is the last resort. No two
+    of the results overlap if that can be helped.
     """
     alone = 10_000.0
     best: dict[tuple[int, int], tuple[float, list[tuple[float, float]]]] = {(0, 0): (0.0, [])}
@@ -152,7 +163,12 @@ def matched(
                 ways.append((cost + alone + _overlaps(made, blocks[i - 1][0]) * 100 * alone, [*made, blocks[i - 1]]))
             if j:
                 cost, made = best[i, j - 1]
-                ways.append((cost + alone + _overlaps(made, spans[j - 1][0]) * 100 * alone, [*made, spans[j - 1]]))
+                ways.append(
+                    (
+                        cost + alone * (2 if figured[j - 1] else 1) + _overlaps(made, spans[j - 1][0]) * 100 * alone,
+                        [*made, spans[j - 1]],
+                    )
+                )
             if ways:
                 best[i, j] = min(ways, key=lambda way: way[0])
     return best[len(blocks), len(spans)][1]

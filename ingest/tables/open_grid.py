@@ -83,7 +83,9 @@ def _levels(lines: Sequence[Line], columns: Columns) -> list[list[Line]]:
     values = range(1, len(columns.spans))
     for cut in range(len(lines) - 1, 0, -1):
         lower, upper = lines[cut:], lines[:cut]
-        covered = {hit for line in lower for part in header_parts(line, columns.spans) for hit in columns.reached(part.box)}
+        covered = {
+            hit for line in lower for part in header_parts(line, columns.spans) for hit in columns.reached(part.box)
+        }
         blocks = _blocks(upper, columns)
         if all(col in covered for col in values) and 0 < len(blocks) < len(values):
             return [list(upper), list(lower)] if _spans_some(upper, lower, columns) else [list(lines)]

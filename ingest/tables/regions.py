@@ -76,11 +76,7 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
 def whites(lines: Iterable[Line], gutter: float) -> list[tuple[float, float]]:
     """The x-intervals, at least `gutter` points wide, that no word of the lines enters, between the first and last."""
     covered = joined((word.box.x0, word.box.x1) for line in lines for word in line.words)
-    return [
-        (before[1], after[0])
-        for before, after in itertools.pairwise(covered)
-        if after[0] - before[1] >= gutter
-    ]
+    return [(before[1], after[0]) for before, after in itertools.pairwise(covered) if after[0] - before[1] >= gutter]
 
 
 def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: Sequence[Box]) -> bool:
@@ -129,7 +125,11 @@ def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], ste
     below = later[0]
     wide = Box.around(one.box for one in body)
     fits = line.box.width < 0.75 * wide.width and line.box.x0 <= wide.x0 + 2 * line.size
-    follows = len(parts_of(below)) > 1 and below.middle - line.middle <= max(2.4 * line.size, 1.5 * usual) and has_figures(below)
+    follows = (
+        len(parts_of(below)) > 1
+        and below.middle - line.middle <= max(2.4 * line.size, 1.5 * usual)
+        and has_figures(below)
+    )
     same = len(whites([*body, below], GUTTER * line.size)) >= max(1, len(whites(body, GUTTER * line.size)) / 2)
     return fits and follows and same and not line.text.rstrip().endswith(".")
 

@@ -64,12 +64,24 @@ def _is_lone(grid: Grid, row: int) -> bool:
 
 
 def _labels(grid: Grid, head: int) -> int:
-    """The columns before the first in which most filled cells of the body are entries; at least one."""
+    """The columns at the left that name the rows: filled, not headed by a period, most of their cells no entries.
+
+    None where even the first column holds figures under a header, as in a block of key figures.
+    """
+    if head and _is_figure_column(grid, 0, head) and any(slot.words for slot in grid.column(0) if slot.row < head):
+        return 0
     for col in range(1, grid.cols):
         filled = [slot for slot in grid.column(col) if slot.row >= head and slot.words and slot.colspan == 1]
-        if filled and sum(is_entry(slot) for slot in filled) * 2 >= len(filled):
+        headed = any(is_period(slot.text) for slot in grid.column(col) if slot.row < head)
+        sparse = len(filled) < 0.6 * (grid.rows - head)
+        if headed or sparse or sum(is_entry(slot) for slot in filled) * 2 >= len(filled):
             return col
     return 1
+
+
+def _is_figure_column(grid: Grid, col: int, head: int) -> bool:
+    filled = [slot for slot in grid.column(col) if slot.row >= head and slot.words]
+    return bool(filled) and all(is_entry(slot) for slot in filled)
 
 
 def _is_section(grid: Grid, row: int, labels: int) -> bool:

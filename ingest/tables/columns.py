@@ -105,7 +105,7 @@ def _with_headers(
     """
     parts = [part for line in head for part in header_parts(line, spans)]
     narrow = [part for part in parts if _hits(spans, part.box) <= 1]
-    blocks = joined(((part.box.x0, part.box.x1) for part in narrow), GUTTER * head[0].size if head else 0.0)
+    blocks = joined((part.box.x0, part.box.x1) for part in narrow)
     if not blocks or len(narrow) < len(parts):
         return _widened(spans, [part.box for part in narrow])
     return matched(blocks, spans, figured)

@@ -95,8 +95,8 @@ def _levels(lines: Sequence[Line], columns: Columns) -> list[list[Line]]:
 def _blocks(lines: Sequence[Line], columns: Columns) -> list[tuple[float, float]]:
     """The x-intervals of what the lines print right of the first column."""
     edge = columns.spans[0][1]
-    words = [word.box for line in lines for word in line.words if word.box.x_middle > edge]
-    return joined(((box.x0, box.x1) for box in words), 2 * GUTTER * lines[0].size)
+    parts = [part.box for line in lines for part in header_parts(line, columns.spans) if part.box.x_middle > edge]
+    return joined((box.x0, box.x1) for box in parts)
 
 
 def _spans_some(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> bool:

@@ -96,7 +96,13 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
         return len(after) >= max(1, len(before) / 2) or (len(body) < 4 and len(after) >= 1)
     if len(after) == len(before) and step <= 1.9 * line.size and _same_look(above, line):
         return not LEADING_MARK.match(line.text)
-    return _is_section_row(body, line, later, step)
+    return _continues_cell(above, line, step) or _is_section_row(body, line, later, step)
+
+
+def _continues_cell(above: Line, line: Line, step: float) -> bool:
+    """Whether a line begins exactly under a part of the line above that is not its first: text that wraps in its cell."""
+    starts = [part.box.x0 for part in parts_of(above)[1:]] or [above.box.x0]
+    return step <= 1.5 * line.size and _same_look(above, line) and any(abs(line.box.x0 - x) < 1.5 for x in starts)
 
 
 def _crosses(breaks: Sequence[Box], above: Line, below: Line) -> bool:

@@ -88,10 +88,12 @@ def _is_section(grid: Grid, row: int, labels: int) -> bool:
     """Whether a row heads the rows below it: words in its first column only, in another look or over all columns."""
     slots = grid.row(row)
     filled = [slot for slot in slots if slot.words]
-    if len(filled) != 1 or filled[0].col or row + 1 >= grid.rows or filled[0].rowspan > 1:
+    if len(filled) != 1 or filled[0].col or filled[0].rowspan > 1:
         return False
-    if filled[0].colspan >= grid.cols:
-        return True
+    if filled[0].colspan >= grid.cols > 1:
+        return not filled[0].text.endswith(".")
+    if row + 1 >= grid.rows:
+        return False
     if is_total(filled[0].text) and grid.ruled:
         return False
     below = [slot for slot in grid.row(row + 1) if slot.words]

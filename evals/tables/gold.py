@@ -11,7 +11,7 @@ from evals.tables.grid import Grid, Slot, grid_from_text
 GOLD_DIR = Path(__file__).parent / "gold"
 
 
-class _TableForm(BaseModel):
+class TableForm(BaseModel):
     """One table as a person writes it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,7 +39,7 @@ class _GoldForm(BaseModel):
     document: str
     municipality: str
     parties: dict[str, tuple[str, ...]]
-    table: tuple[_TableForm, ...]
+    table: tuple[TableForm, ...]
 
 
 _OPTIONAL = ("note", "unit", "article")
@@ -108,10 +108,11 @@ class Gold:
 def gold_from_file(path: Path) -> Gold:
     """Read one gold file; raises pydantic's ValidationError where it breaks the form."""
     form = _GoldForm.model_validate(tomllib.loads(path.read_text("utf8")))
-    return Gold(form.document, form.municipality, form.parties, tuple(_table(table) for table in form.table))
+    return Gold(form.document, form.municipality, form.parties, tuple(table_from_form(table) for table in form.table))
 
 
-def _table(form: _TableForm) -> GoldTable:
+def table_from_form(form: TableForm) -> GoldTable:
+    """One table as a person wrote it, with its grid read."""
     grid = grid_from_text(form.grid, form.title, form.header_rows, form.row_labels)
     axes = (form.rows, form.columns)
     return GoldTable(

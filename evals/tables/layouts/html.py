@@ -36,17 +36,22 @@ def page_of_tables(tables: Sequence[GoldTable], layout: Layout) -> str:
     body = _ARRANGED.get(layout.arrangement, _flow)(tables, layout)
     return (
         f'<!doctype html><html lang="nl"><head><meta charset="utf-8"><style>{_style(layout)}</style></head>'
-        f"<body><h1>Afspraken over wonen</h1><p>{sentences(3, 4)}</p>{body}</body></html>"
+        f"<body>{_opening(layout)}{body}</body></html>"
     )
+
+
+def _opening(layout: Layout) -> str:
+    return "" if layout.arrangement == "bare" else f"<h1>Afspraken over wonen</h1><p>{sentences(3, 4)}</p>"
 
 
 def _style(layout: Layout) -> str:
     side = "left" if layout.align in ("left", "ragged") else layout.align.replace("decimal", "right")
     head = side if layout.align != "decimal" else "center"
     repeat = "" if layout.arrangement == "split-repeat" else "thead{display:table-row-group}"
+    small = f"font:8pt '{layout.font}'"
     running = (
-        '@top-left{content:"Concept wonen 2022-2026";font-size:8pt}@top-right{content:"versie 3.1";font-size:8pt}'
-        '@bottom-center{content:"Pagina " counter(page) " van " counter(pages);font-size:8pt}'
+        f'@top-left{{content:"Concept wonen 2022-2026";{small}}}@top-right{{content:"versie 3.1";{small}}}'
+        f'@bottom-center{{content:"Pagina " counter(page) " van " counter(pages);{small}}}'
         if layout.running
         else ""
     )
@@ -98,7 +103,7 @@ def _split(tables: Sequence[GoldTable], layout: Layout) -> str:
         rows = (table.grid.height - table.grid.header_rows) // 2
         long = any(slot.abbreviated for slot in table.grid.slots)
         height = room - 16 - (16 if long else 6) * min(rows, 5)
-        push = f'<div style="break-before:page;height:{height}mm;overflow:hidden"><p>{sentences(n, 12)}</p></div>'
+        push = f'<div style="break-before:page;height:{height}mm;overflow:hidden"><p>{sentences(n, 5)}</p></div>'
         parts.append((push if rows else f"<p>{sentences(n, 2)}</p>") + table_html(table, layout))
         parts.append(f"<p>{sentences(n + 5, 3)}</p>")
     return "".join(parts)

@@ -48,23 +48,31 @@ def main() -> None:
 
 def print_layout(layout: Layout, out: Path) -> bool:
     """Print one layout into a folder; False where its producer is not installed."""
-    program = _program(layout.producer)
-    if layout.producer in _PROGRAMS and program is None:
-        return False
     target = out / f"{layout.name}.pdf"
     if layout.producer == "scan":
         source = next(each for each in layouts() if each.name == layout.source)
-        return _scan(source, out, target) and _write_card(source, target)
-    tables = gold_of_layout(layout)
+        printed = out / f"{source.name}.pdf"
+        if not printed.exists() and not print_layout(source, out):
+            return False
+        scan_of(printed, target)
+        return _write_card(source, target)
+    return print_tables(gold_of_layout(layout), layout, target) and _write_card(layout, target)
+
+
+def print_tables(tables: Sequence[GoldTable], layout: Layout, target: Path) -> bool:
+    """Print tables to a file in a layout; False where its producer is not installed."""
+    program = _program(layout.producer)
+    if layout.producer in _PROGRAMS and program is None:
+        return False
     if layout.producer == "typst":
-        typst.compile(typst_of_tables(tables, layout).encode(), output=str(target))
+        _print_typst(typst_of_tables(tables, layout), target)
     elif layout.producer == "reportlab":
         draw_tables(tables, layout, target)
     elif layout.producer == "libreoffice":
         _print_source(odt_of_tables(tables, layout), ".fodt", program or "", target)
     else:
         _print_source(page_of_tables(tables, layout), ".html", program or "", target)
-    return _write_card(layout, target)
+    return True
 
 
 def gold_of_layout(layout: Layout) -> tuple[GoldTable, ...]:
@@ -94,6 +102,13 @@ def _write_card(layout: Layout, target: Path) -> bool:
     return True
 
 
+def _print_typst(written: str, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "printed.typ"
+        source.write_text(written, "utf8")
+        typst.compile(str(source), output=str(target))
+
+
 def _print_source(written: str, suffix: str, program: str, target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{target.stem}{suffix}"
@@ -121,16 +136,13 @@ def _run(command: Sequence[str]) -> None:
         sys.exit(f"{command[0]} failed: {done.stderr.decode(errors='replace')[-800:]}")
 
 
-def _scan(source: Layout, out: Path, target: Path) -> bool:
-    """Pictures of the pages of a printed layout, turned a little, as a PDF without a letter of text."""
-    printed = out / f"{source.name}.pdf"
-    if not printed.exists() and not print_layout(source, out):
-        return False
+def scan_of(printed: Path, target: Path, mode: str = "L") -> None:
+    """Pictures of the pages of a PDF, turned a little, as a PDF without a letter of text; mode 1 is black and white."""
     pages = range(1, page_count(printed) + 1)
     pictures = [Image.open(io.BytesIO(page_picture(printed, page, scale=_SCAN_DPI / 72))) for page in pages]
     turned = [p.convert("L").rotate(_SCAN_DEGREES, Image.Resampling.BICUBIC, fillcolor=255) for p in pictures]
-    turned[0].save(target, save_all=True, append_images=turned[1:], resolution=_SCAN_DPI)
-    return True
+    shown = [p.convert(mode, dither=Image.Dither.NONE) for p in turned]
+    shown[0].save(target, save_all=True, append_images=shown[1:], resolution=_SCAN_DPI)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def _placed(table: GoldTable, layout: Layout, number: int) -> str:
     if layout.arrangement.startswith("split") and rows:
         long = any(slot.abbreviated for slot in table.grid.slots)
         height = (17.0 if layout.landscape else 25.7) - 1.9 - (1.6 if long else 0.62) * min(rows, 5)
-        block = f"#block(height: {height:.1f}cm, width: 100%, clip: true)[{_quoted(sentences(number, 14))}]"
+        block = f"#block(height: {height:.1f}cm, width: 100%, clip: true)[{_quoted(sentences(number, 5))}]"
         return f"#pagebreak(weak: true)\n{block}\n{drawn}\n{_quoted(sentences(number + 4, 3))}\n"
     if layout.arrangement == "turned":
         return f"#pagebreak(weak: true)\n#rotate(-90deg, reflow: true)[#block(width: 24cm)[{drawn}]]\n"
@@ -106,8 +106,8 @@ def _quoted(text: str) -> str:
 
 def _no_table() -> str:
     """What stands in columns and is no table: contents, prose in two columns, signatures, addresses."""
-    contents = "\n\n".join(f"{_quoted(chapter)} #box(width: 1fr, repeat[.]) {page}" for chapter, page in CONTENTS)
-    columns = f"#block(height: 7.5cm, columns(2)[#set par(justify: true)\n{_quoted(sentences(0, 20))}])"
+    contents = "\n\n".join(f"{_quoted(chapter)} #h(1fr) {page}" for chapter, page in CONTENTS)
+    columns = f"#block(height: 3cm, columns(2)[#set par(justify: true)\n{_quoted(sentences(0, 8))}])"
     signatures = ", ".join(f"[{_quoted(line)}]" for line in SIGNATURES)
     blocks = ", ".join("[" + " #linebreak() ".join(_quoted(line) for line in lines) + "]" for lines in ADDRESSES)
     return (

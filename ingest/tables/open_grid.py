@@ -106,14 +106,18 @@ def _spans_some(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) 
             hits = [hit for hit in columns.reached(part.box) if hit > 0]
             if len(hits) > 1 or (hits and _in_white(part.box, columns)):
                 return True
-    return _repeats(lower, columns, len(_blocks(upper, columns)))
+    return _repeats(lower, columns, len(_blocks(upper, columns))) >= 0
 
 
-def _repeats(lower: Sequence[Line], columns: Columns, count: int) -> bool:
-    """Whether the labels over the value columns are the same in each of `count` equal groups."""
+def _repeats(lower: Sequence[Line], columns: Columns, count: int) -> int:
+    """How many columns come before `count` equal groups of columns whose labels are the same in each; -1 if there are none."""
     texts = lower_texts(lower, columns)
-    size = len(texts) // count if count else 0
-    return size > 1 and size * count == len(texts) and all(texts[at] == texts[at % size] for at in range(len(texts)))
+    for skipped in range(min(3, len(texts))):
+        rest = texts[skipped:]
+        size = len(rest) // count if count > 1 else 0
+        if size > 1 and size * count == len(rest) and all(text == rest[at % size] for at, text in enumerate(rest)):
+            return skipped
+    return -1
 
 
 def lower_texts(lower: Sequence[Line], columns: Columns) -> list[str]:
@@ -131,10 +135,10 @@ def _spanning(lines: Sequence[Line], lower: Sequence[Line], columns: Columns) ->
     words = [word for line in lines for word in line.words]
     slots = [Slot(0, 0, Box(0, 0, 0, 0), tuple(word for word in words if word.box.x_middle <= columns.spans[0][1]))]
     blocks = _blocks(lines, columns)
-    count = len(columns.spans) - 1
-    if _repeats(lower, columns, len(blocks)):
-        size = count // len(blocks)
-        shares = [(at * size, at * size + size - 1) for at in range(len(blocks))]
+    skipped = _repeats(lower, columns, len(blocks))
+    if skipped >= 0:
+        size = (len(columns.spans) - 1 - skipped) // len(blocks)
+        shares = [(skipped + at * size, skipped + at * size + size - 1) for at in range(len(blocks))]
     else:
         shares = headed_columns([Box(low, 0, high, 0) for low, high in blocks], columns.spans[1:])
     for (low, high), (first, last) in zip(blocks, shares, strict=False):

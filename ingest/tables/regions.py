@@ -96,12 +96,14 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
         return len(after) >= max(1, len(before) / 2) or (len(body) < 4 and len(after) >= 1)
     if len(after) == len(before) and step <= 1.9 * line.size and _same_look(above, line):
         return not LEADING_MARK.match(line.text)
+    if not any(has_figures(one) for one in current) and line.bold and above.bold and step <= 1.5 * line.size:
+        return _same_look(above, line)
     return _continues_cell(above, line, step) or _is_section_row(body, line, later, step)
 
 
 def _continues_cell(above: Line, line: Line, step: float) -> bool:
     """Whether a line begins exactly under a part of the line above that is not its first: text that wraps in its cell."""
-    starts = [part.box.x0 for part in parts_of(above)[1:]] or [above.box.x0]
+    starts = [part.box.x0 for part in above.segments(GUTTER * above.size)[1:]] or [above.box.x0]
     return step <= 1.5 * line.size and _same_look(above, line) and any(abs(line.box.x0 - x) < 1.5 for x in starts)
 
 
@@ -150,7 +152,7 @@ def _trimmed(run: Sequence[Line]) -> list[Line]:
 
 def _wraps(above: Line, line: Line) -> bool:
     """Whether a single line at the end of a run can be the rest of a cell above it."""
-    starts = [part.box.x0 for part in parts_of(above)]
+    starts = [part.box.x0 for part in above.segments(GUTTER * above.size)]
     level = any(abs(line.box.x0 - start) < 0.8 * line.size for start in starts)
     near = line.middle - above.middle <= 1.6 * line.size
     if LEADING_MARK.match(line.text):

@@ -39,7 +39,18 @@ def _head(grid: Grid) -> int:
         return _head_of_text(grid)
     while first > 1 and _is_lone(grid, first - 1):
         first -= 1
-    return first
+    bold = next((row for row in range(grid.rows) if not _is_bold(grid, row)), grid.rows)
+    return bold if 0 < bold < first and not _spans(grid, bold) else first
+
+
+def _is_bold(grid: Grid, row: int) -> bool:
+    """Whether most cells of a row that hold words are bold."""
+    filled = [slot for slot in grid.row(row) if slot.words]
+    return bool(filled) and sum(slot.bold for slot in filled) * 2 > len(filled)
+
+
+def _spans(grid: Grid, row: int) -> bool:
+    return any(slot.colspan > 1 for slot in grid.row(row))
 
 
 def _head_of_text(grid: Grid) -> int:

@@ -99,7 +99,7 @@ def _is_new_row(strips: Sequence[Strip], index: int, row: list[Strip], labels: s
     """Whether the line at `index` begins a row, judged by distance where that tells, and by content where not."""
     above, strip = strips[index - 1], strips[index]
     step = strip.line.middle - above.line.middle
-    if step < _STRADDLES * strip.line.size:
+    if step < _STRADDLES * strip.line.size or (step <= 1.4 * strip.line.size and not labels & set(strip.cells)):
         return False
     if near:
         return step > near and not _is_loose(strips, index, labels)

@@ -39,7 +39,8 @@ def drawing(picture: bytes, page: int, tables: Sequence[Table]) -> bytes:
     for box, colour, label in marks_on_page(page, tables):
         corners = tuple(SCALE * side for side in (box.x0, box.y0, box.x1, box.y1))
         pen.rectangle(corners, outline=colour, width=2, fill=(*colour, 28))
-        pen.text((corners[0] + 2, corners[1] + 1), label, fill=colour)
+        place = {TABLE_COLOUR: "lb", NOTE_COLOUR: "rt"}.get(colour, "lt")
+        pen.text((corners[0] + 2 * (place == "lt"), corners[1]), label, fill=colour, anchor=place)
     stream = BytesIO()
     image.save(stream, "PNG")
     return stream.getvalue()

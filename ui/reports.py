@@ -12,6 +12,9 @@ from ui.tables import grid_from_table
 from ui.texts import TEXTS, Texts
 from ui.view import how_made, place
 
+WIDEST = 160
+"""The columns that a table takes at most on a pipe, which has no width of its own."""
+
 
 def print_answer(answer: Answer, out: Console) -> None:
     """The answer, its caveats, and where it stands."""
@@ -50,7 +53,7 @@ def print_tables(tables: Sequence[Table], out: Console) -> None:
     for table in tables:
         pages = ", ".join(map(str, table.pages))
         out.print(Text(f"{table.number}. {table.title or '(no title)'} (page {pages})", style="bold"))
-        out.print(grid_of_texts(grid_from_table(table)))
+        out.print(grid_of_texts(grid_from_table(table)), width=min(out.width, WIDEST))
         for note in table.notes:
             out.print(Text(f"{note.mark} {note.text}".strip()))
         for warning in table.warnings:

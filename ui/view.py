@@ -1,14 +1,44 @@
 """Answer in, what the chat shows out, as HTML in which every text from a document is escaped. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
-from assistant.api.schemas import picture_path
+from assistant.api.schemas import MAX_BOXES, picture_path
 from assistant.records import Answer, Citation, Language
-from ingest.records import Document
+from ingest.records import Document, Region
 from ui.texts import TEXTS, Texts
 
 SHOWN_SOURCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Citations that stand in one place: the same pages, section and table of a document."""
+
+    document: str
+    title: str
+    pages: tuple[int, ...]
+    section: tuple[str, ...]
+    table: str | None
+    quotes: tuple[str, ...]
+    regions: tuple[Region, ...]
+
+
+def sources_from_citations(citations: Sequence[Citation]) -> tuple[Source, ...]:
+    """The places that the citations name, in the order in which they are first named."""
+    places: dict[tuple[object, ...], list[Citation]] = {}
+    for one in citations:
+        places.setdefault((one.document, one.pages, one.section, one.table), []).append(one)
+    return tuple(source_from_citations(together) for together in places.values())
+
+
+def source_from_citations(together: Sequence[Citation]) -> Source:
+    first = together[0]
+    quotes = tuple(dict.fromkeys(one.quote for one in together))
+    regions = tuple(dict.fromkeys(region for one in together for region in one.regions))
+    return Source(first.document, first.title, first.pages, first.section, first.table, quotes, regions[:MAX_BOXES])
 
 
 def message_html(answer: Answer) -> str:
@@ -19,13 +49,29 @@ def message_html(answer: Answer) -> str:
     texts = TEXTS[answer.language]
     parts = [
         paragraph(texts.statuses[answer.status], "aw-status"),
-        *(paragraph(line, "aw-text") for line in answer.text.splitlines()),
+        text_html(answer.text),
         caveats_html(answer.caveats),
-        places_html(answer.citations[:SHOWN_SOURCES], texts),
+        places_html(sources_from_citations(answer.citations)[:SHOWN_SOURCES], texts),
         paragraph(f"{texts.understood}: {answer.understood}" if answer.understood else "", "aw-small"),
         paragraph(how_made(answer, texts), "aw-small"),
     ]
     return f'<div class="aw-answer" lang="{answer.language}">{"".join(parts)}</div>'
+
+
+def text_html(text: str) -> str:
+    r"""The answer's lines as paragraphs, and lines that begin with a dash together as a list.
+
+    >>> text_html("Gebouwd:\n- A: 1\n- B: 2")
+    '<p class="aw-text">Gebouwd:</p><ul class="aw-list"><li>A: 1</li><li>B: 2</li></ul>'
+    """
+    parts = []
+    for dashed, lines in groupby(text.splitlines(), key=lambda line: line.startswith("- ")):
+        if dashed:
+            items = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in lines)
+            parts.append(f'<ul class="aw-list">{items}</ul>')
+        else:
+            parts += [paragraph(line, "aw-text") for line in lines]
+    return "".join(parts)
 
 
 def paragraph(text: str, style: str) -> str:
@@ -37,19 +83,16 @@ def caveats_html(caveats: Sequence[str]) -> str:
     return f'<ul class="aw-caveats">{items}</ul>' if items else ""
 
 
-def places_html(citations: Sequence[Citation], texts: Texts) -> str:
+def places_html(sources: Sequence[Source], texts: Texts) -> str:
     """One line that names every source and leads to its page."""
-    links = (
-        f'<a href="{address(citation, citation.pages[0])}">{escape(place(citation, texts))}</a>'
-        for citation in citations
-    )
-    named = "; ".join(dict.fromkeys(links))
+    links = [f'<a href="{address(one, one.pages[0])}">{escape(place(one, texts))}</a>' for one in sources]
+    named = "; ".join(links)
     return f'<p class="aw-small">{texts.sources}: {named}</p>' if named else ""
 
 
-def address(citation: Citation, page: int) -> str:
+def address(source: Source, page: int) -> str:
     """Where the picture of a cited page is, fit to stand in an attribute."""
-    return escape(picture_path(citation.document, page, citation.regions), quote=True)
+    return escape(picture_path(source.document, page, source.regions), quote=True)
 
 
 def how_made(answer: Answer, texts: Texts) -> str:
@@ -67,43 +110,46 @@ def question_html(question: str) -> str:
 def sources_html(answer: Answer | None, language: Language) -> str:
     """The panel of sources: one card for each citation, or a word on what will appear."""
     texts = TEXTS[language]
-    citations = answer.citations[:SHOWN_SOURCES] if answer else ()
-    cards = "".join(source_card(citation, texts, at) for at, citation in enumerate(citations, start=1))
+    sources = sources_from_citations(answer.citations)[:SHOWN_SOURCES] if answer else ()
+    cards = "".join(source_card(source, texts, at) for at, source in enumerate(sources, start=1))
     inside = cards or f'<p class="aw-small">{escape(texts.no_sources)}</p>'
     return f'<section class="aw-sources" aria-label="{texts.sources}"><h2>{texts.sources}</h2>{inside}</section>'
 
 
-def source_card(citation: Citation, texts: Texts, number: int) -> str:
-    pictures = "".join(page_figure(citation, page, texts) for page in citation.pages)
-    heading = f"{number}. {place(citation, texts)}"
+def source_card(source: Source, texts: Texts, number: int) -> str:
+    pictures = "".join(page_figure(source, page, texts) for page in source.pages)
+    quotes = "<br>".join(escape(quote) for quote in source.quotes)
     return (
-        f'<article class="aw-source"><h3>{escape(heading)}</h3><p class="aw-small">{escape(citation.title)}</p>'
-        f'{table_html(citation, texts)}<blockquote lang="nl">{escape(citation.quote)}</blockquote>{pictures}</article>'
+        f'<article class="aw-source"><h3>{escape(f"{number}. {place(source, texts)}")}</h3>'
+        f'<p class="aw-small">{escape(source.title)}</p>{table_html(source, texts)}'
+        f'<blockquote lang="nl">{quotes}</blockquote>{pictures}</article>'
     )
 
 
-def place(citation: Citation, texts: Texts) -> str:
-    """Where the citation stands, in words.
+def place(source: Source | Citation, texts: Texts) -> str:
+    """Where it stands, in words.
 
     >>> from ui.texts import NL
     >>> place(Citation("a", "Afspraken", (3, 4), ("1 Wonen",), "ja", ()), NL)
     "pagina's 3, 4 · 1 Wonen"
     """
-    word = texts.page if len(citation.pages) == 1 else texts.pages
-    pages = ", ".join(str(page) for page in citation.pages)
-    return " · ".join(part for part in (f"{word} {pages}", citation.section[-1] if citation.section else "") if part)
+    word = texts.page if len(source.pages) == 1 else texts.pages
+    pages = ", ".join(str(page) for page in source.pages)
+    return " · ".join(part for part in (f"{word} {pages}", source.section[-1] if source.section else "") if part)
 
 
-def table_html(citation: Citation, texts: Texts) -> str:
-    return paragraph(f"{texts.table}: {citation.table}" if citation.table else "", "aw-small")
+def table_html(source: Source, texts: Texts) -> str:
+    return paragraph(f"{texts.table}: {source.table}" if source.table else "", "aw-small")
 
 
-def page_figure(citation: Citation, page: int, texts: Texts) -> str:
-    picture = address(citation, page)
-    words = escape(f"{texts.picture_of}: {citation.title}, {texts.page} {page}", quote=True)
+def page_figure(source: Source, page: int, texts: Texts) -> str:
+    """What is marked, large enough for a phone; a click opens the whole page."""
+    picture = address(source, page)
+    cut = f"{picture}&amp;uitsnede=true" if "?" in picture else picture
+    words = escape(f"{texts.picture_of}: {source.title}, {texts.page} {page}", quote=True)
     return (
         f'<figure><a href="{picture}" target="_blank" rel="noopener" title="{texts.open_page}">'
-        f'<img src="{picture}" alt="{words}"></a></figure>'
+        f'<img src="{cut}" alt="{words}"></a></figure>'
     )
 
 

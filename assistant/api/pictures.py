@@ -1,11 +1,19 @@
 """Page pictures over the desk's documents. Apart from the desk, for a question on the terminal needs no PDF reader."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from threading import Lock
+
+from PIL import Image
 
 from assistant.api.desk import Desk
 from ingest.pdf import page_picture
 from ingest.records import Box
+
+SCALE = 2.0
+MARGIN_PT = 36.0
+LEAST_PT = 240.0
+"""A cut-out is at least this wide and half as high, so that what is marked is seen in its surroundings."""
 
 
 class Pictures:
@@ -15,8 +23,23 @@ class Pictures:
         self._desk = desk
         self._drawing = Lock()
 
-    def picture(self, document_id: str, page: int, boxes: Sequence[Box]) -> bytes:
-        """One page as PNG with the boxes marked; raises UnknownDocument."""
+    def picture(self, document_id: str, page: int, boxes: Sequence[Box], cut: bool = False) -> bytes:
+        """One page as PNG with the boxes marked, or only what lies around them; raises UnknownDocument."""
         path = self._desk.pdf_path(document_id)
         with self._drawing:
-            return page_picture(path, page, boxes)
+            whole = page_picture(path, page, boxes, SCALE)
+        return cut_out(whole, Box.around(boxes)) if cut and boxes else whole
+
+
+def cut_out(png: bytes, box: Box) -> bytes:
+    """The part of a page picture that shows the box with a margin; the whole picture for a box beside the page."""
+    image = Image.open(BytesIO(png))
+    wide = max(box.width + 2 * MARGIN_PT, LEAST_PT) / 2
+    high = max(box.height + 2 * MARGIN_PT, LEAST_PT / 2) / 2
+    left, right = max(0, box.x_middle - wide) * SCALE, min(image.width, (box.x_middle + wide) * SCALE)
+    top, bottom = max(0, box.y_middle - high) * SCALE, min(image.height, (box.y_middle + high) * SCALE)
+    if left >= right or top >= bottom:
+        return png
+    stream = BytesIO()
+    image.crop((round(left), round(top), round(right), round(bottom))).save(stream, "PNG")
+    return stream.getvalue()

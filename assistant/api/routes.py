@@ -11,6 +11,7 @@ from assistant.api.edge import API_VERSION
 from assistant.api.openapi import RESPONSES
 from assistant.api.pictures import Pictures
 from assistant.api.schemas import (
+    MAX_BOXES,
     Antwoord,
     Documentkaart,
     Gezondheid,
@@ -20,7 +21,6 @@ from assistant.api.schemas import (
 from ingest.errors import NoIndex, UnknownDocument
 from ingest.records import Box
 
-MAX_BOXES = 50
 MAX_POINTS = 20_000.0
 
 router = APIRouter(responses=RESPONSES)
@@ -50,6 +50,8 @@ Boxes = Annotated[
         examples=["72,100,200,120"],
     ),
 ]
+
+CutOut = Annotated[bool, Query(description="Alleen het deel van de pagina rond de kaders.")]
 
 
 @router.post("/vragen", operation_id="stelVraag", tags=["vragen"], summary="Stel een vraag (ask a question)")
@@ -90,10 +92,12 @@ def show_document(id: DocumentId, desk: AtDesk) -> Documentkaart:
     response_class=Response,
     responses={200: {**RESPONSES[200], "content": {"image/png": {"schema": {"type": "string", "format": "binary"}}}}},
 )
-def page_picture(id: DocumentId, n: PageNumber, pictures: Drawn, kader: Boxes = None) -> Response:
+def page_picture(
+    id: DocumentId, n: PageNumber, pictures: Drawn, kader: Boxes = None, uitsnede: CutOut = False
+) -> Response:
     """De pagina als PNG, met de kaders gemarkeerd. The page as PNG, with the boxes marked."""
     boxes = [box_from_text(text) for text in kader or ()]
-    return Response(pictures.picture(id, n, boxes), media_type="image/png")
+    return Response(pictures.picture(id, n, boxes, uitsnede), media_type="image/png")
 
 
 @router.get("/gezondheid", operation_id="gezondheid", tags=["gezondheid"], summary="Gezondheid (health)")

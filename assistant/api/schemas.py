@@ -25,6 +25,7 @@ from ingest.records import Document, Reading, Region
 API_ROOT = "/api/v1"
 MAX_QUESTION_CHARS = 2_000
 MAX_DOCUMENTS = 100
+MAX_BOXES = 50
 
 
 def json_number(number: Decimal) -> int | float:
@@ -167,7 +168,7 @@ class Gezondheid(BaseModel):
 
 def picture_path(document: str, page: int, regions: Sequence[Region] = ()) -> str:
     """The path of one page's picture, with the regions that lie on that page as boxes to mark."""
-    boxes = [region.box for region in regions if region.page == page]
+    boxes = [region.box for region in regions if region.page == page][:MAX_BOXES]
     query = "&".join(f"kader={box.x0:.1f},{box.y0:.1f},{box.x1:.1f},{box.y1:.1f}" for box in boxes)
     path = f"{API_ROOT}/documenten/{quote(document, safe='')}/paginas/{page}/afbeelding"
     return f"{path}?{query}" if query else path

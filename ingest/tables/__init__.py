@@ -12,12 +12,9 @@ from ingest.geometry import Line, lines_of
 from ingest.patterns import is_period, split_marks
 from ingest.records import Box, Cell, Note, Page, Region, Table, Word
 from ingest.tables.check import warnings_for
-from ingest.tables.grid import Grid
+from ingest.tables.finding import grids_from_pages
 from ingest.tables.joining import Vocabulary, vocabulary_of
-from ingest.tables.lattice import grid_from_network, is_consistent, networks, straight
-from ingest.tables.open_grid import grid_from_region
 from ingest.tables.pages import Part, tables_over_pages
-from ingest.tables.regions import regions_of
 from ingest.tables.roles import cells_of
 from ingest.tables.surroundings import caption_above, notes_below, notes_elsewhere
 
@@ -27,27 +24,10 @@ __all__ = ["tables_from_pages"]
 def tables_from_pages(pages: Sequence[Page]) -> tuple[Table, ...]:
     """Every table of the document in reading order, with title, notes and the warnings of the self-check, without sections."""
     vocabulary = vocabulary_of(word for page in pages for word in page.words)
-    grids = [grid for page in pages for grid in _grids(page)]
-    joined = tables_over_pages(grids, pages)
+    joined = tables_over_pages(grids_from_pages(pages), pages)
     by_number = {page.number: page for page in pages}
     boxes = [(part.grid.page, part.grid.box) for parts in joined for part in parts]
     return tuple(_table(number, parts, by_number, (vocabulary, boxes)) for number, parts in enumerate(joined, start=1))
-
-
-def _grids(page: Page) -> list[Grid]:
-    """The tables of a page as grids, from top to bottom and left to right."""
-    ruled = []
-    for network in networks(page):
-        grid = grid_from_network(network, page.words, page.number)
-        if grid is not None and is_consistent(grid):
-            ruled.append(grid)
-    taken = {id(word) for grid in ruled for word in grid.words}
-    rest = [word for word in page.words if id(word) not in taken]
-    across, downs = straight(page.rules)
-    regions = regions_of(lines_of(rest), [grid.box for grid in ruled])
-    open_grids = [grid_from_region(region, page, across, downs) for region in regions]
-    found = ruled + [grid for grid in open_grids if grid is not None]
-    return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))
 
 
 def _table(

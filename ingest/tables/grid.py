@@ -35,7 +35,8 @@ class Slot:
 class Grid:
     """The slots of one table on one page. `head` is how many rows the reader is sure are header, or None.
 
-    `shaded` lists the rows that are painted, `ruled` says that the grid came from lines drawn between the cells.
+    `shaded` lists the rows that are painted, `ruled` says that the grid came from lines drawn between the cells, `continues`
+    that it is the rest of the grid before it.
     """
 
     page: int
@@ -43,6 +44,7 @@ class Grid:
     ruled: bool = False
     head: int | None = None
     shaded: tuple[int, ...] = ()
+    continues: bool = False
 
     @property
     def box(self) -> Box:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from ingest.geometry import Line, joined
 from ingest.records import Box, Page, Word
-from ingest.tables.columns import Columns, columns_of, header_parts, headed_columns
+from ingest.tables.columns import Columns, columns_of, headed_columns, header_parts
 from ingest.tables.grid import Grid, Slot, renumbered
-from ingest.tables.regions import GUTTER, Region
+from ingest.tables.regions import Region
 from ingest.tables.rows import Strip, rows_of, strip_of
 
 _WIDE_RULE = 0.6
@@ -18,6 +18,12 @@ def grid_from_region(region: Region, page: Page, across: Sequence[Box], downs: S
     columns = columns_of(region, downs)
     if len(columns.spans) < 2 or columns.head >= len(region.lines):
         return None
+    grid = grid_from_lines(region, columns, page, across)
+    return grid if len({slot.row for slot in grid.slots if slot.words}) > 1 else None
+
+
+def grid_from_lines(region: Region, columns: Columns, page: Page, across: Sequence[Box]) -> Grid:
+    """The lines of the region in columns that are known, as a grid; `columns.head` lines at its top are header."""
     levels = _separators(region, page, across)
     strips = [strip_of(line, columns) for line in region.lines[columns.head :]]
     rows = rows_of(strips, levels)
@@ -25,8 +31,6 @@ def grid_from_region(region: Region, page: Page, across: Sequence[Box], downs: S
     depth = max((slot.row + slot.rowspan for slot in head), default=0)
     body = [slot for row, strip in enumerate(rows) for slot in _row_slots(strip, columns, row + depth)]
     slots = _boxed(head + body, columns, region.box)
-    if len({slot.row for slot in slots if slot.words}) < 2:
-        return None
     return Grid(region.lines[0].words[0].page, renumbered(slots), head=depth, shaded=_shaded(slots, page))
 
 

@@ -25,7 +25,7 @@ def tables_over_pages(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[tup
     heights = {page.number: page for page in pages}
     found: list[list[Part]] = []
     for grid in grids:
-        part = Part(grid, roles_of(grid))
+        part = Part(grid, Roles(0, 1, frozenset()) if grid.continues else roles_of(grid))
         before = found[-1] if found else None
         if before and _goes_on(before, part, heights):
             found[-1].append(replace(part, skipped=_repeated(before[0], part)))
@@ -37,6 +37,8 @@ def tables_over_pages(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[tup
 def _goes_on(before: Sequence[Part], part: Part, pages: dict[int, Page]) -> bool:
     """Whether the part stands at the top of the next page, in the same columns, with no header of its own."""
     last = before[-1].grid
+    if part.grid.continues:
+        return True
     if part.grid.page != last.page + 1 or part.grid.cols != last.cols:
         return False
     ends = not any(word.box.y0 > last.box.y1 for word in pages[last.page].words)

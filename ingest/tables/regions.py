@@ -70,7 +70,7 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
         current = [line] if len(parts_of(line)) > 1 else []
     if current:
         found.append(current)
-    return tuple(Region(tuple(run)) for run in map(_trimmed, found) if _is_table(run))
+    return tuple(Region(tuple(run)) for run in map(trimmed, found) if _is_table(run))
 
 
 def whites(lines: Iterable[Line], gutter: float) -> list[tuple[float, float]]:
@@ -142,7 +142,7 @@ def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], ste
     return fits and follows and same and not line.text.rstrip().endswith(".")
 
 
-def _trimmed(run: Sequence[Line]) -> list[Line]:
+def trimmed(run: Sequence[Line]) -> list[Line]:
     """The run without the single lines at its end that are no wrapped label."""
     kept = list(run)
     while len(kept) > 1 and len(parts_of(kept[-1])) == 1 and not _wraps(kept[-2], kept[-1]):

@@ -1,5 +1,6 @@
 """A question to its answer, without a language model: facts first where a figure is asked, quotes where a text is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -9,12 +10,12 @@ from assistant.conversation import Conversation
 from assistant.corpus import Corpus, corpus_from_readings
 from assistant.drafting import Draft
 from assistant.figures import Miss, Selection, select
-from assistant.passages import SURE, Quote, quote_for
+from assistant.passages import SURE, Quote, quotes_for
 from assistant.question import Question
 from assistant.records import Answer, FoundFact, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
-from assistant.wording import facts_words, outcome_words, periods_words, sentence
+from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
 from ingest.records import Note
 
 _HITS = 40
@@ -75,20 +76,20 @@ class Engine:
         figure = _figure_answer(question, corpus, found) if isinstance(found, Selection) else None
         if figure and _prefers_figure(question, found):
             return figure
-        quote = self._quote(question, corpus, scope)
-        if quote and quote.confidence >= SURE:
-            return _quoted(question, corpus, quote)
+        quotes = self._quotes(question, corpus, scope)
+        if quotes and quotes[0].confidence >= SURE:
+            return _quoted(question, corpus, quotes)
         if figure and question.aim == "open":
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
         return refusal(question, corpus, miss, scope)
 
-    def _quote(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Quote | None:
+    def _quotes(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Quote, ...]:
         if not question.terms:
-            return None
+            return ()
         vector = self._embedding.get_query_embedding(question.text)
         hits = self._index.nearest(vector, _HITS, sorted(scope))
-        return quote_for(question, corpus.passages.search(question.terms, hits, scope), corpus)
+        return quotes_for(question, corpus.passages.search(question.terms, hits, scope), corpus)
 
 
 def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
@@ -115,6 +116,8 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
         return _checked_premise(question, corpus, found)
     if question.limit and question.operation == "list":
         return _limited(question, corpus, found)
+    if question.total and question.operation == "lookup" and not (found.totals or question.parties):
+        return _computed(replace(question, operation="sum"), corpus, found)
     if question.operation in ("lookup", "list", "compare"):
         return _looked_up(question, corpus, found)
     return _computed(question, corpus, found)
@@ -145,6 +148,10 @@ def _limited(question: Question, corpus: Corpus, found: Selection) -> Answer:
 
 
 def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
+    places = tuple(dict.fromkeys(corpus.documents[one.document].title for one in found.facts))
+    if len(places) > 1:
+        text = sentence(question.language, "which_document", known=list_words(places, question.language))
+        return Draft(question, corpus).answer("clarify", text)
     one_period = replace(found, facts=needs_one_period(question, found.facts))
     outcome = outcome_of(question, one_period)
     draft, language = Draft(question, corpus), question.language
@@ -184,27 +191,41 @@ def _explained(question: Question, corpus: Corpus, found: Selection) -> Answer |
             draft.add_facts(found.facts)
             text = sentence(language, "premise", facts=facts_words(found.facts, language))
             return draft.answer("not_found", text)
-    noted = [(note, one) for one in facts for note in one.fact.notes]
-    if not noted:
+    notes = _own_notes(facts, found)
+    if not notes:
         return None
-    draft.add_facts(tuple(dict.fromkeys(one for _, one in noted)))
-    notes: dict[str, tuple[Note, FoundFact]] = {}
-    for note, one in noted:
-        notes.setdefault(note.text, (note, one))
+    noted = tuple(dict.fromkeys(one for _, one in notes.values()))
+    draft.add_facts(noted)
     for note, one in notes.values():
         draft.add_note(note, one)
-    draft.warn_of_print(tuple(one for _, one in noted))
+    draft.warn_of_print(noted)
     draft.warn_of_reading(replace(found, others=()))
     quotes = " ".join(f"“{text}”" for text in notes)
-    shown = facts_words(tuple(dict.fromkeys(one for _, one in noted)), language)
-    return draft.answer("answered", f"{sentence(language, 'note', quotes=quotes)}\n{shown}")
+    return draft.answer("answered", f"{sentence(language, 'note', quotes=quotes)}\n{facts_words(noted, language)}")
 
 
-def _quoted(question: Question, corpus: Corpus, quote: Quote) -> Answer:
+def _own_notes(facts: Sequence[FoundFact], found: Selection) -> dict[str, tuple[Note, FoundFact]]:
+    """The notes that say most of these facts in particular: those that the fewest figures of the measure bear."""
+    borne = Counter(note.text for fact in found.fitting.subject.facts for note in fact.notes)
+    notes: dict[str, tuple[Note, FoundFact]] = {}
+    for one in facts:
+        for note in one.fact.notes:
+            notes.setdefault(note.text, (note, one))
+    fewest = min((borne[text] for text in notes), default=0)
+    return {text: note for text, note in notes.items() if borne[text] == fewest}
+
+
+def _quoted(question: Question, corpus: Corpus, quotes: Sequence[Quote]) -> Answer:
     draft = Draft(question, corpus)
-    draft.add_quote(quote)
+    for quote in quotes:
+        draft.add_quote(quote)
     draft.warn_of_spelling()
-    text = " ".join(one.text for one in quote.sentences)
+    shown = " ".join(_quote_words(quote) for quote in quotes)
+    return draft.answer("answered", sentence(question.language, "quote", quotes=shown))
+
+
+def _quote_words(quote: Quote) -> str:
+    """The sentences between quotation marks, behind the sentence that opens their list, or their heading."""
+    text = "” … “".join(" ".join(one.text for one in run) for run in quote.runs)
     lead = quote.entry.chunk.lead
-    quotes = f"“{lead}” … “{text}”" if lead and lead not in text else f"“{text}”"
-    return draft.answer("answered", sentence(question.language, "quote", quotes=quotes))
+    return f"“{lead}” … “{text}”" if lead and lead not in text else f"“{text}”"

@@ -99,15 +99,12 @@ def _sum(question: Question, selection: Selection) -> Outcome | None:
 
 
 def _difference(question: Question, selection: Selection) -> Outcome | None:
-    """Between two parties in one period, or between two periods of one party: the first less the second, as asked."""
+    """Between two parties the larger less the smaller, between two periods of one party the later less the earlier."""
     terms = _exact(selection.facts)
     if len(terms) != 2:
         return None
-    order = [party.name_in(terms[0].document) for party in question.parties]
-    if len(order) == 2:
-        terms = tuple(sorted(terms, key=lambda one: order.index(one.fact.party)))
-    else:
-        terms = (terms[1], terms[0])
+    parties = len({one.fact.party for one in terms})
+    terms = tuple(sorted(terms, key=_number, reverse=True)) if parties == 2 else (terms[1], terms[0])
     return Outcome("difference", (), terms, _number(terms[0]) - _number(terms[1]), _unit(terms))
 
 

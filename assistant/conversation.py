@@ -31,7 +31,7 @@ class Conversation:
             periods=question.periods or last.periods,
         )
         if whole.aim == "open" and whole.operation == "lookup":
-            whole = replace(whole, aim=last.aim, operation=_carried(question, last), total=last.total)
+            whole = replace(whole, aim=last.aim, operation=_carried(question, last))
         return whole
 
 
@@ -45,5 +45,5 @@ def _over_parties(question: Question) -> bool:
 
 
 def _carried(question: Question, last: Question) -> Operation:
-    """The operation of the question before, unless one organisation is named, for then it is looked up."""
-    return "lookup" if question.parties else last.operation
+    """The operation of the question before, unless an organisation or the total is asked for, which is looked up."""
+    return "lookup" if question.parties or question.total else last.operation

@@ -83,9 +83,9 @@ class Draft:
     def add_quote(self, quote: Quote) -> None:
         """The sentences that answer, each stretch of them a citation."""
         document = self._corpus.documents[quote.entry.document]
-        chunk = quote.entry.chunk
-        text = " ".join(one.text for one in quote.sentences)
-        self._citations.append(_citation(document, chunk.section, text, quote.sentences))
+        for run in quote.runs:
+            text = " ".join(one.text for one in run)
+            self._citations.append(_citation(document, quote.entry.chunk.section, text, run))
 
     def add_note(self, note: Note, found: FoundFact) -> None:
         """A note of a table, marked where it stands, or at its figure where its place is not known."""
@@ -155,7 +155,10 @@ class Draft:
             self.add_caveats(sentence(self.language, "caveat_sum", value=value, printed=printed.fact.value.printed))
 
     def answer(self, status: AnswerStatus, text: str) -> Answer:
-        """The finished answer."""
+        """The finished answer; among several documents it names those that it stands on."""
+        titles = tuple(dict.fromkeys(citation.title for citation in self._citations))
+        if titles and len(self._corpus.documents) > 1:
+            text = f"{text}\n{sentence(self.language, 'source', known=list_words(titles, self.language))}"
         return Answer(
             status=status,
             language=self.language,

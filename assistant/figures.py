@@ -52,7 +52,8 @@ class _Pick:
 def select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | Miss:
     """The facts on the question's subject, for its parties and periods, of the newest documents that have them."""
     if not question.terms:
-        return Miss("vague")
+        asked = bearing(question, corpus, scope) if question.aim == "why" and question.parties else None
+        return asked or Miss("vague")
     found = fittings(question, (subject for subject in corpus.subjects if subject.document in scope))
     whole = complete(found)
     if not whole:
@@ -63,6 +64,19 @@ def select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selecti
     if not picks:
         return _miss(question, corpus, whole)
     return _selection(question, corpus, picks)
+
+
+def bearing(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
+    """The figures of the parties named that print all the numbers that the question states, as in "why 0 (321)?"."""
+    numbers = frozenset(question.numbers)
+    for subject in corpus.subjects:
+        if subject.document in scope and numbers:
+            facts, loose = _matching(question, corpus, subject)
+            shown = [fact for fact in facts if numbers <= {fact.value.number, fact.value.alternative}]
+            if shown:
+                fitting = Fitting(subject, 1.0, (), True, 0, True)
+                return Selection(fitting, tuple(FoundFact(subject.document, fact, 1.0) for fact in shown), loose=loose)
+    return None
 
 
 def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list[_Pick]:
@@ -108,11 +122,12 @@ def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Se
     main = [pick for pick in kept if _leads(pick, kept)]
     facts = _unique(found for pick in main for found in _found(pick))
     rest = [found for pick in kept if pick not in main for found in _found(pick)]
-    same, other = _cross_checked(facts, rest)
+    members = _members(question, corpus, facts)
+    same, other = _cross_checked(members, rest)
     older = {pick.fitting.subject.document for pick in near} - leading
     return Selection(
         kept[0].fitting,
-        _members(question, corpus, facts),
+        members,
         tuple(one for one in facts if one.fact.party == TOTAL),
         same,
         other,

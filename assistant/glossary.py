@@ -9,6 +9,7 @@ from assistant.records import Language
 from assistant.words import Stems, plain_words
 from ingest.errors import InputError
 
+_LONGEST = 6
 LANGUAGES: tuple[Language, Language] = ("nl", "en")
 
 
@@ -59,15 +60,21 @@ class Glossary:
                     self._add(idea.id, language, plain_words(form))
 
     def phrases(self, words: Sequence[str], place: int, language: Language) -> Iterator[Phrase]:
-        """Every idea that starts at the place, by stem in the language and by surface in any."""
-        rows = (
-            (f"{language}:", [self._stems.of(word, language) for word in words[place : place + 6]]),
-            ("=", list(words[place : place + 6])),
-        )
-        for prefix, row in rows:
-            for form, idea in self._index.get(prefix + row[0], ()):
-                if tuple(row[: len(form)]) == form:
-                    yield Phrase(idea, len(form))
+        """Every idea that starts at the place, by surface in any language, and by stem in the language.
+
+        Where the same words are the very form of one idea and share their stem with another, only the first is meant.
+        """
+        row = tuple(words[place : place + _LONGEST])
+        exact = {
+            Phrase(idea, len(form)) for form, idea in self._index.get(f"={row[0]}", ()) if row[: len(form)] == form
+        }
+        lengths = {phrase.length for phrase in exact}
+        yield from exact
+        bucket = self._index.get(f"{language}:{self._stems.of(row[0], language)}", ())
+        if bucket:
+            stems = tuple(self._stems.of(word, language) for word in row)
+            alike = {Phrase(idea, len(form)) for form, idea in bucket if stems[: len(form)] == form}
+            yield from (phrase for phrase in alike if phrase.length not in lengths)
 
     def longest(self, words: Sequence[str], place: int, language: Language) -> tuple[int, frozenset[str]]:
         """The length of the longest phrase at the place and the ideas that it names; 0 and none where there is none."""

@@ -1,6 +1,7 @@
 """What a text is about: evidence to keys, questions to terms, by stem, idea and the parts of Dutch compounds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -11,6 +12,10 @@ from assistant.records import Language
 from assistant.words import Stems, Word, plain_words
 
 _SHORTEST_PART = 4
+_VERB: Mapping[Language, re.Pattern[str]] = {
+    "nl": re.compile(r"^(?:ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her)\w{3,}(?:t|d)|\w{3,}eer(?:t|d|en))$"),
+    "en": re.compile(r"^\w{3,}ed$"),
+}
 _LINKS = ("", "s", "en", "e", "n")
 
 
@@ -18,7 +23,8 @@ _LINKS = ("", "s", "en", "e", "n")
 class Term:
     """One idea of a question. It is found in evidence that holds one of `keys`, or one key of each of `parts`.
 
-    `known` says whether the documents or the glossary have the word at all; `generic` terms need not be found.
+    `known` says whether the documents or the glossary have the word at all; `generic` terms need not be found; `verb`
+    is set for words that have the shape of a verb's form, which a text may well put in other words.
     """
 
     text: str
@@ -26,6 +32,7 @@ class Term:
     parts: tuple[frozenset[str], ...] = ()
     generic: bool = False
     known: bool = True
+    verb: bool = False
 
     def found_in(self, evidence: frozenset[str]) -> bool:
         """Whether the evidence, a set of keys, holds the idea."""
@@ -46,7 +53,8 @@ class Lexicon:
         self._corpus = frozenset(word for text in texts for word in plain_words(text))
         self._corpus_stems = frozenset(stems.of(word, "nl") for word in self._corpus)
         self._known = self._corpus | glossary.words()
-        self._spelt = sorted(word for word in self._known if len(word) >= 5 and word.isalpha())
+        light = glossary.light["nl"] | glossary.light["en"]
+        self._spelt = sorted(word for word in self._known - light if len(word) >= 5 and word.isalpha())
         whole = frozenset(word for word in self._known if len(word) >= _SHORTEST_PART and word.isalpha())
         self._part_stems = frozenset(stems.of(word, "nl") for word in whole)
         self._keys_of_word: dict[str, frozenset[str]] = {}
@@ -99,7 +107,8 @@ class Lexicon:
         parts = self._compound(plain)
         generic = bool(parts) and all(self._generic_part(part) for part in parts)
         known = self.knows(plain) or bool(parts)
-        return Term(word.plain, keys, tuple(self._part_keys(part) for part in parts), generic, known)
+        verb = bool(_VERB[language].search(plain)) and not parts
+        return Term(word.plain, keys, tuple(self._part_keys(part) for part in parts), generic, known, verb)
 
     def _respelt(self, word: str) -> str | None:
         """The one known word that the unknown word is a misspelling of: one slip in six letters, two in ten."""

@@ -36,6 +36,7 @@ _LIMITS = (
     ),
     (False, True, re.compile(r"\b(?:hoogstens|maximaal|ten hoogste|at most)\s+(\d[\d.,]*)")),
 )
+_NONE = re.compile(r"\b(?:niets|niks|geen|nothing|none|no)\b")
 _NUMBER = re.compile(r"(?<![\w.,-])-?\d+(?:[.,]\d+)*(?![\w])")
 
 
@@ -99,9 +100,9 @@ class Reader:
         spoken = language or language_of(text, self._lexicon)
         words = words_from_text(text)
         periods = asked_from_text(plain)
-        limit = _limit(plain)
         named = self._names.named(_outside(words, periods))
         cues = self._cues(plain_words(text))
+        limit = _limit(plain, "list" in cues)
         rest = self._rest(_outside(_outside(words, periods), named), cues)
         who, where = _who_and_where(named)
         return Question(
@@ -199,7 +200,10 @@ def _operation(cues: Mapping[str, frozenset[str]], who: Sequence[Named], limit: 
     return "compare" if len(who) > 1 else "lookup"
 
 
-def _limit(plain: str) -> Limit | None:
+def _limit(plain: str, listing: bool) -> Limit | None:
+    """The threshold in the question; "which ones build none" asks for at most nothing."""
+    if listing and _NONE.search(plain):
+        return Limit(False, True, Decimal(0))
     for above, included, pattern in _LIMITS:
         match = pattern.search(plain)
         number = _decimal(match[1]) if match else None

@@ -47,7 +47,7 @@ class Fitting:
     """A subject with how well it fits, 0 to 1, and the terms of the question that it does not hold.
 
     `direct` says that the measure or the topic holds a term, not only the section above the table; `named` counts the
-    terms that the topic holds; `whole` says that the question names all of the measure's label.
+    terms that the topic holds; `whole` says that the question names all of what tells the subject apart.
     """
 
     subject: Subject
@@ -132,7 +132,13 @@ def _fitting(question: Question, subject: Subject) -> Fitting | None:
     if not (subject.breadth == 1 and named):
         score -= _UNASKED_MEASURE * unasked
     missing = tuple(term for term, place in places if not place)
-    return Fitting(subject, max(score, 0.0), missing, _direct(places), named, not unasked)
+    return Fitting(subject, max(score, 0.0), missing, _direct(places), named, _is_whole(subject, asked))
+
+
+def _is_whole(subject: Subject, asked: frozenset[str]) -> bool:
+    """Whether the question names the measure, or the topic where the measure alone does not tell it apart."""
+    telling = subject.topic_terms if subject.breadth == 1 or not subject.measure_terms else subject.measure_terms
+    return not _unasked(telling or subject.measure_terms, asked)
 
 
 def _direct(places: Sequence[tuple[Term, float]]) -> bool:

@@ -76,11 +76,12 @@ def facts_words(facts: Sequence[FoundFact], language: Language) -> str:
     """One fact as a sentence, several as lines under what they are about."""
     if len(facts) == 1:
         return f"{fact_words(facts[0], language)}."
-    lines = []
-    for subject in dict.fromkeys(subject_words(one.fact) for one in facts):
-        lines.append(f"{subject}:")
-        lines += [f"- {fact_words(one, language, False)}" for one in facts if subject_words(one.fact) == subject]
-    return "\n".join(lines)
+    several = len({one.document for one in facts}) > 1
+    groups: dict[str, list[str]] = {}
+    for one in facts:
+        head = f"{subject_words(one.fact)} ({one.document})" if several else subject_words(one.fact)
+        groups.setdefault(head, []).append(f"- {fact_words(one, language, False)}")
+    return "\n".join(line for head, lines in groups.items() for line in (f"{head}:", *lines))
 
 
 def outcome_words(outcome: Outcome, language: Language) -> str:

@@ -56,12 +56,33 @@ def squeezed_path(labels: Iterable[str]) -> str:
 
 
 def table_from_grid(rows: Sequence[Sequence[str]], page: int) -> ReadTable:
-    """A bare grid of texts: any of the first three rows above and the two columns left may be the labels of a cell."""
+    """A bare grid of texts: any of the first three rows above and the two columns left may be the labels of a cell.
+
+    An empty label may stand for a span, so what is above or left of it is tried in its place too.
+    """
+    columns = [_carried(row) for row in rows[:3]]
+    labels = [_carried([row[col] if col < len(row) else "" for row in rows]) for col in (0, 1)]
     cells = []
     for i, row in enumerate(rows[1:], start=1):
         for j, text in enumerate(row[1:], start=1):
             if text.strip():
-                above = [squeezed_path(line[j] for line in rows[: min(k, i)]) for k in (1, 2, 3)]
-                left = [squeezed_path(row[: min(k, j)]) for k in (1, 2)]
-                cells.append(ReadCell(frozenset(left), frozenset(above), text))
+                above = _paths(
+                    [[line[j] for line in grid[: min(n, i)]] for grid in (rows[:3], columns) for n in range(1, 4)]
+                )
+                left = _paths(
+                    [[*row[: min(k, j)]] for k in (1, 2)] + [[label[i] for label in labels[:j]], [labels[0][i]]]
+                )
+                cells.append(ReadCell(left, above, text))
     return ReadTable("", (page,), tuple(cells))
+
+
+def _paths(candidates: Iterable[Sequence[str]]) -> frozenset[str]:
+    return frozenset(squeezed_path(labels) for labels in candidates)
+
+
+def _carried(texts: Sequence[str]) -> list[str]:
+    """The texts with every empty one replaced by the last before it."""
+    carried: list[str] = []
+    for text in texts:
+        carried.append(text if text.strip() or not carried else carried[-1])
+    return carried

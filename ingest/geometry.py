@@ -9,6 +9,7 @@ from ingest.records import Box, Word
 
 SAME_LINE = 0.4
 """How far, in font sizes, the middles of two words of one line may lie apart."""
+_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,13 @@ def _nearest_row(mark: Word, rows: list[list[Word]]) -> list[Word]:
 
 
 def text_of(words: Iterable[Word]) -> str:
-    """The words in their order, with single spaces; a raised mark stays glued to the word it follows."""
+    """The words in their order, with single spaces; a raised mark stays raised, and glued to the word it follows."""
     text = ""
     for word in words:
-        text += word.text if not text or word.superscript else " " + word.text
+        if word.superscript:
+            text += word.text.translate(_RAISED)
+        else:
+            text += f" {word.text}" if text else word.text
     return text
 
 

@@ -1,6 +1,7 @@
 """What a printed piece of text is, by its form alone: a figure, a period, a status, a total, a note mark."""
 
 import re
+import unicodedata
 
 DASHES = "-\u2013\u2014"
 _NUMBER = r"(?:\d{1,3}(?:[.\u2019' ]\d{3})+|\d+)(?:[.,]\d+)?(?:,-+|,[\u2013\u2014])?"
@@ -57,9 +58,14 @@ def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """
     marks: list[str] = []
     while (found := TRAILING_MARK.search(text)) and found.start() > 0 and not _is_unit(text, found):
-        marks.insert(0, found.group(1).strip("()"))
+        marks.insert(0, plain_mark(found.group(1)))
         text = text[: found.start()]
     return text, tuple(marks)
+
+
+def plain_mark(mark: str) -> str:
+    """A note mark without brackets, raised digits as plain ones."""
+    return unicodedata.normalize("NFKC", mark).strip("()[]. ")
 
 
 def _is_unit(text: str, found: re.Match[str]) -> bool:
@@ -106,4 +112,4 @@ def squeezed(text: str) -> str:
     >>> squeezed("De Huis- meesters") == squeezed("de Huismeesters")
     True
     """
-    return "".join(char for char in text.lower() if char.isalnum())
+    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())

@@ -15,10 +15,11 @@ _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The x-intervals of the columns, from left to right, and how many lines at the top are header."""
+    """The x-intervals of the columns, from left to right, how many lines at the top are header, how many columns are labels."""
 
     spans: tuple[tuple[float, float], ...]
     head: int
+    labels: int = 1
 
     def reached(self, box: Box) -> list[int]:
         """The columns that the box overlaps, or the nearest one where it stands between them."""
@@ -39,14 +40,16 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     gutter = GUTTER * region.size
     spans = _body_spans(body, gutter)
     spans = _with_headers(spans, region.lines[:head], _figured(spans, body))
-    return Columns(tuple(_cut(_without_signs(spans, body), downs, region.box)), head)
+    spans = _cut(_without_signs(spans, body), downs, region.box)
+    labels = next((col for col, figures in enumerate(_figured(spans, body)) if figures), 1)
+    return Columns(tuple(spans), head, max(1, labels))
 
 
 def _header_lines(lines: Sequence[Line]) -> int:
     """How many lines stand above the first row of figures, or above the first row in another look."""
     first = next((index for index, line in enumerate(lines) if has_figures(line)), None)
-    if first is None:
-        bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
+    bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
+    if first is None or 0 < bold < first:
         return bold or 1
     while first > 0 and (_labels_row(lines, first - 1, first) or _heads_section(lines, first - 1)):
         first -= 1
@@ -62,7 +65,8 @@ def _heads_section(lines: Sequence[Line], at: int) -> bool:
 
     later = [index for index in range(at + 1, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
     apart = [index for index in later if lines[index].bold == lines[at].bold and index > at + 1]
-    return at > 0 and lone(at) and len(apart) >= 1 and len(parts_of(lines[at - 1])) > 1
+    far = at > 0 and lines[at].middle - lines[at - 1].middle >= 1.5 * lines[at].size
+    return at > 0 and lone(at) and (len(apart) >= 1 or far) and len(parts_of(lines[at - 1])) > 1
 
 
 def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:

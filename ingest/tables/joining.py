@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ingest.geometry import Line, lines_of
 from ingest.patterns import split_marks
-from ingest.records import Word
+from ingest.records import Box, Word
 
 Vocabulary = Counter[str]
+_PADDING_PT = 7.0
 
 
 def vocabulary_of(words: Iterable[Word]) -> Vocabulary:
@@ -20,14 +21,18 @@ def _bare(text: str) -> str:
     return split_marks(text.strip(".,;:()[]'\u2018\u2019\"\u201c\u201d"))[0].lower()
 
 
-def cell_text(words: Sequence[Word], vocabulary: Vocabulary) -> str:
-    """The text of a cell on one line; a figure or word that broke at the end of a line is joined where that is certain."""
+def cell_text(words: Sequence[Word], vocabulary: Vocabulary, box: Box) -> str:
+    """The text of a cell on one line; a figure or word that broke at the end of a line is joined where that is certain.
+
+    `box` is that of the cell: digits under digits are one figure where the upper ones fill the cell from side to side.
+    """
     lines = lines_of(words)
     if not lines:
         return ""
     text = lines[0].text
     for before, after in itertools.pairwise(lines):
-        text += _seam(before, after, vocabulary) + after.text
+        broken = _fills(before, box) and before.text[-1:].isdigit() and after.text.isdigit()
+        text += ("\x00" if broken else _seam(before, after, vocabulary)) + after.text
         text = text.replace("-\x00", "").replace("\x00", "")
     return text
 
@@ -42,6 +47,15 @@ def _seam(before: Line, after: Line, vocabulary: Vocabulary) -> str:
     if tail[:1].islower() and head[-1:].isalpha() and _is_one_word(head, tail, vocabulary):
         return "\x00"
     return " "
+
+
+def _fills(line: Line, box: Box) -> bool:
+    """Whether the line is a single figure with no room for another digit beside it in the cell."""
+    if len(line.words) != 1 or not line.text.lstrip("-").replace(".", "").isdigit():
+        return False
+    left, right = line.box.x0 - box.x0, box.x1 - line.box.x1
+    padding = min(left, right)
+    return padding <= _PADDING_PT and left + right - 2 * padding < line.box.width / len(line.text)
 
 
 def _is_broken_span(head: str, tail: str) -> bool:

@@ -67,10 +67,20 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
             continue
         if current:
             found.append(current)
-        current = [line] if len(parts_of(line)) > 1 else []
+        current = _start(lines, index) if len(parts_of(line)) > 1 else []
     if current:
         found.append(current)
     return tuple(Region(tuple(run)) for run in map(trimmed, found) if _is_table(run))
+
+
+def _start(lines: Sequence[Line], index: int) -> list[Line]:
+    """The first line of a run, with a lone bold header above it that stands over one of its parts but the first."""
+    line, above = lines[index], lines[index - 1] if index else None
+    if above is None or line.bold or not above.bold or line.middle - above.middle > 2.2 * line.size:
+        return [line]
+    over = any(above.box.x0 < part.box.x1 and above.box.x1 > part.box.x0 for part in parts_of(line)[1:])
+    beside = above.box.x0 > parts_of(line)[0].box.x1
+    return [above, line] if over and beside else [line]
 
 
 def whites(lines: Iterable[Line], gutter: float) -> list[tuple[float, float]]:

@@ -128,16 +128,11 @@ def _role(slot: Slot, roles: Roles) -> Role:
 
 
 def _cell(grid: Grid, slot: Slot, role: Role, vocabulary: Vocabulary) -> Cell:
-    text = cell_text(slot.words, vocabulary)
+    text = cell_text(slot.words, vocabulary, slot.box)
     label, marks = split_marks(text)
-    raised = tuple(word.text for word in slot.words if word.superscript and word.text.strip("().").isdigit())
-    for mark in raised:
-        label = label.removesuffix(mark).rstrip()
     sure = min((word.confidence for word in slot.words if word.confidence is not None), default=None)
-    return Cell(
-        slot.row, slot.col, text, grid.page, slot.box, slot.rowspan, slot.colspan, role, label,
-        marks + tuple(mark.strip("().") for mark in raised if mark.strip("().") not in marks), sure,
-    )  # fmt: skip
+    place = slot.row, slot.col
+    return Cell(*place, text, grid.page, slot.box, slot.rowspan, slot.colspan, role, label, marks, sure)
 
 
 def _reaching_right(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:

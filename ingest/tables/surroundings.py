@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.geometry import Line
-from ingest.patterns import LEADING_MARK, is_figure
+from ingest.patterns import LEADING_MARK, is_figure, plain_mark
 from ingest.records import Box, Note, Region
 
 _CAPTION = re.compile(r"(?:tabel|table|overzicht|figuur)\s+[\dA-Z]+", re.IGNORECASE)
@@ -81,7 +81,7 @@ def mark_of(line: Line, marks: frozenset[str]) -> str | None:
     found = LEADING_MARK.match(line.text)
     if found is None:
         return None
-    mark = found.group(1).strip("()[]")
+    mark = plain_mark(found.group(1))
     return mark if mark in marks or set(mark) <= set("*#\u2020\u2021") else None
 
 

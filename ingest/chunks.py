@@ -1,8 +1,9 @@
 """Blocks, tables and facts -> chunks: what is embedded and found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from ingest.records import TOTAL, Block, Chunk, Fact, Region, Sentence, Table, Unit
 from ingest.sentences import known_words, sentences_from_words
@@ -23,6 +24,8 @@ UNITS: dict[Unit, str] = {
     "count": "aantal",
 }
 """How a unit is called in the text that is embedded, which is in the documents' language."""
+
+_K = TypeVar("_K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,9 @@ def chunks_from_blocks(blocks: Sequence[Block]) -> tuple[Chunk, ...]:
 def chunks_from_facts(tables: Sequence[Table], facts: Sequence[Fact]) -> tuple[Chunk, ...]:
     """One chunk for each measure of each table with all its figures, and one for each note, which can be quoted."""
     chunks: list[Chunk] = []
+    by_table = _grouped(facts, lambda fact: fact.table)
     for table in tables:
-        own = [fact for fact in facts if fact.table == table.number]
+        own = by_table.get(table.number, [])
         chunks += _measure_chunks(table, own)
         chunks += _note_chunks(table)
         chunks += [] if own else _row_chunks(table)
@@ -120,10 +124,17 @@ def _lead(group: Sequence[_Unit]) -> str:
     return next((unit.lead for unit in group if unit.lead), "")
 
 
+def _grouped(facts: Iterable[Fact], key: Callable[[Fact], _K]) -> dict[_K, list[Fact]]:
+    """The facts by key, in the order in which the keys first appear."""
+    groups: dict[_K, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(key(fact), []).append(fact)
+    return groups
+
+
 def _measure_chunks(table: Table, facts: Sequence[Fact]) -> Iterator[Chunk]:
-    measures = dict.fromkeys((fact.measure, fact.dimensions) for fact in facts)
-    for number, (measure, dimensions) in enumerate(measures, start=1):
-        own = [fact for fact in facts if (fact.measure, fact.dimensions) == (measure, dimensions)]
+    measures = _grouped(facts, lambda fact: (fact.measure, fact.dimensions))
+    for number, ((measure, _), own) in enumerate(measures.items(), start=1):
         head = _head(table, own[0])
         for part, lines in enumerate(_lines_that_fit(own, LONGEST - len(head))):
             name = f"t{table.number:03}-m{number:02}" + (f"-{part}" if part else "")
@@ -146,8 +157,7 @@ def _path(table: Table) -> tuple[str, ...]:
 def _lines_that_fit(facts: Sequence[Fact], size: int) -> Iterator[list[str]]:
     """A line for each party with its figures by period, in stretches of about the size."""
     lines: list[str] = []
-    for party in dict.fromkeys(fact.party for fact in facts):
-        own = [fact for fact in facts if fact.party == party]
+    for party, own in _grouped(facts, lambda fact: fact.party).items():
         line = f"{'totaal' if party == TOTAL else party or 'alle'}: " + "; ".join(_printed(fact) for fact in own)
         if lines and sum(len(each) + 1 for each in lines) + len(line) > size:
             yield lines

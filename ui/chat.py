@@ -44,6 +44,8 @@ def theme() -> gr.themes.Base:
         body_text_color_subdued="#475569",
         body_text_color_subdued_dark="#cbd5e1",
         input_placeholder_color="#5b6b82",
+        link_text_color=COLOUR,
+        link_text_color_dark="#7dd3fc",
     )
 
 

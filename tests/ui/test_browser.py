@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.commands import run_afspraken, served
 from tests.doors import small_pdf
@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 QUESTION = "#aw-question textarea"
 MARK = (240, 140, 0)
 
@@ -62,9 +64,7 @@ def ask(page: Page, question: str) -> None:
     page.locator(".aw-answer").nth(answers).wait_for()
 
 
-def test_a_question_is_answered_with_its_page_and_nothing_leaves_the_host(
-    browser: BrowserContext, address: str
-) -> None:
+def test_an_answer_shows_its_page_and_nothing_leaves_the_host(browser: BrowserContext, address: str) -> None:
     asked_for: list[str] = []
     browser.on("request", lambda request: asked_for.append(request.url))
     page = opened(browser, address)
@@ -123,7 +123,7 @@ def test_what_a_reader_types_is_shown_as_typed(browser: BrowserContext, address:
 
 def test_a_phone_shows_everything_within_its_width(browser: BrowserContext, address: str) -> None:
     page = opened(browser, address)
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     ask(page, "Wat is het leefbaarheidsbudget van elke corporatie?")
     page.wait_for_function("document.querySelector('.aw-source img').naturalWidth > 100")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -11,6 +11,7 @@ from ingest.tables.columns import Columns
 from ingest.tables.grid import Grid
 from ingest.tables.lattice import grid_from_network, is_consistent, networks, straight
 from ingest.tables.open_grid import grid_from_lines, grid_from_region
+from ingest.tables.panes import panes_of
 from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, regions_of, trimmed
 from ingest.tables.roles import roles_of
 
@@ -49,7 +50,8 @@ def _without(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:
 def _on_page(page: Page, words: Sequence[Word], ruled: Sequence[Grid]) -> list[Grid]:
     """The ruled tables and those that words alone make, from top to bottom and left to right."""
     across, downs = straight(page.rules)
-    regions = regions_of(lines_of(words), [grid.box for grid in ruled])
+    boxes = [grid.box for grid in ruled]
+    regions = [region for pane in panes_of(words) for region in regions_of(lines_of(pane), boxes)]
     opened = [grid_from_region(region, page, across, downs) for region in regions]
     found = [*ruled, *(grid for grid in opened if grid is not None)]
     return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))
@@ -118,7 +120,7 @@ def _rows_like(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line
     ]
     kept = trimmed(kept)
     head_bold = any(slot.bold for slot in grid.row(0)) and not any(slot.bold for slot in grid.row(grid.rows - 1))
-    if kept and (head_bold and kept[0].bold and not has_figures(kept[0])):
+    if kept and head_bold and kept[0].bold and len(parts_of(kept[0])) > 1 and not has_figures(kept[0]):
         return []
     many = [line for line in kept if len(parts_of(line)) > 1]
     return kept if many and _is_level(grid, many[0]) else []

@@ -40,7 +40,7 @@ def _head(grid: Grid) -> int:
     while first > 1 and _is_lone(grid, first - 1):
         first -= 1
     bold = next((row for row in range(grid.rows) if not _is_bold(grid, row)), grid.rows)
-    return bold if 0 < bold < first and not _spans(grid, bold) else first
+    return bold if 0 < bold < first and not any(_spans(grid, row) for row in range(bold)) else first
 
 
 def _is_bold(grid: Grid, row: int) -> bool:

@@ -49,7 +49,8 @@ _OPTIONAL = ("note", "unit", "article")
 class GoldCell:
     """One printed value with the labels that it stands under; `kind` is text for a cell of running prose.
 
-    `bare_rows` are its row labels without a unit or the number of a note, which a reader may rightly take for a value.
+    `bare_rows` are its row labels without a unit or the number of a note, which a reader may rightly take for a value;
+    `title` may stand above its column labels, where it is printed as a row of the table.
     """
 
     rows: tuple[str, ...]
@@ -59,6 +60,7 @@ class GoldCell:
     marks: tuple[str, ...]
     abbreviated: bool
     kind: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class GoldTable:
     def _cell(self, slot: Slot) -> GoldCell:
         rows, columns = self.grid.row_path(slot), self.grid.column_path(slot)
         kind = "text" if set(rows + columns) & set(self.text_columns) else "figure"
-        return GoldCell(rows, self._bare_rows(slot), columns, slot.text, slot.marks, slot.abbreviated, kind)
+        return GoldCell(rows, self._bare_rows(slot), columns, slot.text, slot.marks, slot.abbreviated, kind, self.title)
 
     def _bare_rows(self, slot: Slot) -> tuple[str, ...]:
         dropped = {col for col, axis in enumerate(self.axes[0]) if axis in _OPTIONAL}

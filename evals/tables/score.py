@@ -90,7 +90,8 @@ def _same(gold: GoldCell, read: ReadCell) -> bool:
 def _under(gold: GoldCell, read: ReadCell) -> bool:
     rows = _joined(read.rows)
     under_row = _path(gold.rows) in rows or _path(gold.bare_rows) in rows
-    return under_row and _path(gold.columns) in _joined(read.columns)
+    columns = _joined(read.columns)
+    return under_row and (_path(gold.columns) in columns or _path((gold.title, *gold.columns)) in columns)
 
 
 def _path(labels: Sequence[str]) -> str:

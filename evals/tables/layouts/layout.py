@@ -12,7 +12,11 @@ Producer = Literal["chromium", "libreoffice", "typst", "reportlab", "scan"]
 
 
 class Layout(BaseModel):
-    """One way to print the tables of one gold file. What is not said is a plain ruled table in running text."""
+    """One way to print the tables of one gold file. What is not said is a plain ruled table in running text.
+
+    `written` names a source in the folder of that name that is printed as it stands, `source` the layout that is
+    scanned.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -40,6 +44,7 @@ class Layout(BaseModel):
     landscape: bool = False
     rotate: int = 0
     source: str = ""
+    written: str = ""
 
 
 class _Layouts(BaseModel):

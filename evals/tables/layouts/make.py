@@ -29,6 +29,7 @@ from ingest.pdf import page_count, page_picture
 _SCAN_DPI = 200
 _SCAN_DEGREES = 0.5
 _TIMEOUT_S = 180
+_WRITTEN = Path(__file__).parent / "written"
 _PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "libreoffice": ("soffice", "libreoffice")}
 
 
@@ -64,6 +65,9 @@ def print_tables(tables: Sequence[GoldTable], layout: Layout, target: Path) -> b
     program = _program(layout.producer)
     if layout.producer in _PROGRAMS and program is None:
         return False
+    if layout.written:
+        source = _WRITTEN / layout.written
+        return _print_written(source, program or "", target)
     if layout.producer == "typst":
         _print_typst(typst_of_tables(tables, layout), target)
     elif layout.producer == "reportlab":
@@ -99,6 +103,14 @@ def _program(producer: str) -> str | None:
 def _write_card(layout: Layout, target: Path) -> bool:
     card = {"gold": layout.gold, "tables": [t.name for t in gold_of_layout(layout)], "turned": list(layout.turned)}
     target.with_suffix(".gold.json").write_text(json.dumps(card), "utf8")
+    return True
+
+
+def _print_written(source: Path, program: str, target: Path) -> bool:
+    if source.suffix == ".typ":
+        _print_typst(source.read_text("utf8"), target)
+    else:
+        _print_source(source.read_text("utf8"), source.suffix, program, target)
     return True
 
 

@@ -25,7 +25,14 @@ _SYNC = 2
 graph from the log again, in files that other readers have open."""
 
 _CHUNKS: CreateCollectionConfiguration = {
-    "hnsw": {"space": "cosine", "ef_search": 200, "batch_size": _SYNC, "sync_threshold": _SYNC}
+    "hnsw": {
+        "space": "cosine",
+        "ef_search": 400,
+        "ef_construction": 400,
+        "max_neighbors": 32,
+        "batch_size": _SYNC,
+        "sync_threshold": _SYNC,
+    }
 }
 _DOCUMENTS: CreateCollectionConfiguration = {"hnsw": {"batch_size": _SYNC, "sync_threshold": _SYNC}}
 

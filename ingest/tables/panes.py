@@ -5,9 +5,9 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.geometry import Line, lines_of
-from ingest.patterns import is_figure, is_period, squeezed
+from ingest.patterns import is_period, squeezed
 from ingest.records import Word
-from ingest.tables.regions import has_figures, parts_of
+from ingest.tables.regions import has_figures, is_entry, parts_of
 
 _STRIP = 1.2
 _LINES = 4
@@ -17,15 +17,26 @@ _BAND_GAP = 4.0
 def panes_of(words: Sequence[Word]) -> list[list[Word]]:
     """The words in groups that are read apart from each other; one group where nothing stands side by side."""
     lines = lines_of(words)
-    for x in _candidates(lines):
-        for band in _bands(lines, x):
-            left = [word for line in band for word in line.words if word.box.x1 <= x]
-            right = [word for line in band for word in line.words if word.box.x0 >= x]
-            if _independent(lines_of(left), lines_of(right)):
-                inside = {id(word) for word in (*left, *right)}
-                rest = [word for word in words if id(word) not in inside]
-                return [pane for part in (rest, left, right) if part for pane in panes_of(part)]
-    return [list(words)]
+    splits = [split for x in _candidates(lines) for band in _bands(lines, x) if (split := _split(band, x))]
+    if not splits:
+        return [list(words)]
+    left, right = max(splits, key=_columns)
+    inside = {id(word) for word in (*left, *right)}
+    rest = [word for word in words if id(word) not in inside]
+    return [pane for part in (rest, left, right) if part for pane in panes_of(part)]
+
+
+def _split(band: Sequence[Line], x: float) -> tuple[list[Word], list[Word]] | None:
+    """The words of the band left and right of `x`, if the sides have nothing to do with each other."""
+    left = [word for line in band for word in line.words if word.box.x1 <= x]
+    right = [word for line in band for word in line.words if word.box.x0 >= x]
+    return (left, right) if _independent(lines_of(left), lines_of(right)) else None
+
+
+def _columns(split: tuple[list[Word], list[Word]]) -> int:
+    """How many parts the lines of both sides have together: most where no column is torn from its table."""
+    sides = [lines_of(side) for side in split]
+    return sum(len(parts_of(line)) - 1 for side in sides for line in side)
 
 
 def _candidates(lines: Iterable[Line]) -> list[float]:
@@ -98,27 +109,25 @@ def _flows_past(prose: Sequence[Line], other: Sequence[Line]) -> bool:
 
 def _are_tables(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether each side has its own labels and figures: labels that stand on both, or periods over both."""
-    if not all(
-        _has_labels(side) and sum(has_figures(line) or _is_pair(line) for line in side) >= 2 for side in (left, right)
-    ):
+    sides = (left, right)
+    if not all(_has_labels(side) and sum(len(parts_of(line)) > 1 for line in side) >= 2 for side in sides):
         return False
     mine, theirs = _labels(left), _labels(right)
-    shared = len(mine & theirs) * 2 >= min(len(mine), len(theirs))
-    periods = _periods(left) and _periods(right)
-    return shared or periods
+    shared = len(mine & theirs)
+    if shared >= 3 and shared * 2 >= min(len(mine), len(theirs)):
+        return True
+    return all(_periods(side) and sum(has_figures(line) for line in side) >= 2 for side in sides)
 
 
 def _has_labels(lines: Sequence[Line]) -> bool:
+    """Whether most lines begin with words that are no figure, status or period."""
     firsts = [parts_of(line)[0].text for line in lines]
-    return sum(not is_figure(text) for text in firsts) * 3 >= 2 * len(firsts)
-
-
-def _is_pair(line: Line) -> bool:
-    return len(parts_of(line)) > 1
+    return sum(not (is_entry(text) or is_period(text)) for text in firsts) * 3 >= 2 * len(firsts)
 
 
 def _labels(lines: Iterable[Line]) -> set[str]:
-    return {squeezed(parts_of(line)[0].text) for line in lines}
+    firsts = (parts_of(line)[0].text for line in lines)
+    return {squeezed(text) for text in firsts if not (is_entry(text) or is_period(text))}
 
 
 def _periods(lines: Sequence[Line]) -> bool:

@@ -85,7 +85,7 @@ class Engine:
         return refusal(question, corpus, miss, scope)
 
     def _quotes(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Quote, ...]:
-        if not question.terms:
+        if not question.subjects:
             return ()
         vector = self._embedding.get_query_embedding(question.text)
         hits = self._index.nearest(vector, _HITS, sorted(scope))

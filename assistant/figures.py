@@ -121,9 +121,8 @@ def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Se
     kept = [pick for pick in near if pick.fitting.subject.document in leading]
     main = [pick for pick in kept if _leads(pick, kept)]
     facts = _unique(found for pick in main for found in _found(pick))
-    rest = [found for pick in kept if pick not in main for found in _found(pick)]
     members = _members(question, corpus, facts)
-    same, other = _cross_checked(members, rest)
+    same, other = _cross_checked(members, [pick for pick in kept if pick not in main])
     older = {pick.fitting.subject.document for pick in near} - leading
     return Selection(
         kept[0].fitting,
@@ -165,15 +164,21 @@ def _unique(facts: Iterable[FoundFact]) -> tuple[FoundFact, ...]:
 
 
 def _cross_checked(
-    facts: Sequence[FoundFact], rest: Sequence[FoundFact]
+    facts: Sequence[FoundFact], rest: Sequence[_Pick]
 ) -> tuple[tuple[FoundFact, ...], tuple[FoundFact, ...]]:
-    """Cells of other tables for the same party and period: those that print the same, and those that do not."""
+    """Cells of other tables for the same party and period: those that say the same again, and other readings.
+
+    A cell says the same only where the question names all that tells its subject apart; an equal figure on another
+    subject is a coincidence.
+    """
     same: list[FoundFact] = []
     other: list[FoundFact] = []
-    for one in rest:
-        twins = [fact for fact in facts if _twins(fact, one)]
-        if one.fact.value.status != "empty" and twins:
-            (same if any(_equal(twin.fact, one.fact) for twin in twins) else other).append(one)
+    for pick in rest:
+        for one in _found(pick):
+            twins = [fact for fact in facts if _twins(fact, one)]
+            if one.fact.value.status != "empty" and twins:
+                again = pick.fitting.whole and any(_equal(twin.fact, one.fact) for twin in twins)
+                (same if again else other).append(one)
     return tuple(same), tuple(other)
 
 

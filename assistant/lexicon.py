@@ -125,7 +125,7 @@ class Lexicon:
 
     def _word_keys(self, word: str) -> frozenset[str]:
         if word not in self._keys_of_word:
-            parts = self._compound(word)
+            parts = (part for split in self._splits(word) for part in split)
             keys = {f"s:{self._stems.of(word, 'nl')}"}.union(*(self._part_keys(part) for part in parts))
             self._keys_of_word[word] = frozenset(keys)
         return self._keys_of_word[word]
@@ -135,18 +135,20 @@ class Lexicon:
         return frozenset((f"s:{self._stems.of(part, 'nl')}", *ideas))
 
     def _compound(self, word: str) -> tuple[str, ...]:
-        """The parts of a Dutch compound, each a word of the corpus or the glossary; none where it is no compound.
+        """The parts of a Dutch compound; none where it is no compound. A first part that the glossary knows wins."""
+        splits = tuple(self._splits(word))
+        known = (split for split in splits if self.glossary.longest(split[:1], 0, "nl")[0])
+        return next(known, splits[0] if splits else ())
 
-        The longest last part wins, for the last part is what the compound is.
-        """
+    def _splits(self, word: str) -> Iterator[tuple[str, ...]]:
+        """Every way to part a compound into words of the corpus or the glossary, shortest first part first."""
         if len(word) < 2 * _SHORTEST_PART or not word.isalpha():
-            return ()
+            return
         for cut in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
             if self._stems.of(word[cut:], "nl") in self._part_stems and word[cut:] in self._known:
                 first = self._first_parts(word[:cut])
                 if first:
-                    return (*first, word[cut:])
-        return ()
+                    yield (*first, word[cut:])
 
     def _first_parts(self, word: str) -> tuple[str, ...]:
         for link in _LINKS:

@@ -77,7 +77,7 @@ def _candidates(plain: str) -> Iterable[Asked]:
                 yield Asked("range", first, last, _widened(plain, match.start()), match.end())
     for match in _SHORT_RANGE.finditer(plain):
         first, last = _whole_year(match[1]), _whole_year(match[2])
-        if 2010 <= first < last <= first + 15:
+        if 2010 <= first < last <= min(first + 15, 2060):
             yield Asked("range", first, last, match.start(), match.end())
     for match in _LAST.finditer(plain):
         yield Asked("until", int(match[1]), int(match[1]), match.start(), match.end())

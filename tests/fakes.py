@@ -46,3 +46,38 @@ class ScriptedEngine:
             if key in question:
                 return answer
         raise KeyError(question)
+
+
+@dataclass(frozen=True, slots=True)
+class NearChunk:
+    """A chunk with how near it lies, as the store reports it."""
+
+    document: str
+    chunk_id: str
+    score: float
+
+
+class NearIndex:
+    """An index in memory: readings with the vectors of their chunks, searched one by one."""
+
+    def __init__(self, held: Sequence[Reading], vectors: Sequence[Sequence[float]]) -> None:
+        self.held = tuple(held)
+        self.version = "1"
+        keys = [(reading.document.id, chunk.id) for reading in held for chunk in reading.chunks]
+        self._vectors = dict(zip(keys, vectors, strict=True))
+
+    def readings(self) -> tuple[Reading, ...]:
+        return self.held
+
+    def revision(self) -> str:
+        return self.version
+
+    def nearest(
+        self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None
+    ) -> tuple[NearChunk, ...]:
+        near = [
+            NearChunk(document, chunk, sum(one * two for one, two in zip(vector, held, strict=True)))
+            for (document, chunk), held in self._vectors.items()
+            if documents is None or document in documents
+        ]
+        return tuple(sorted(near, key=lambda hit: -hit.score)[:limit])

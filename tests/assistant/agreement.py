@@ -191,7 +191,7 @@ Nieuwbouw        | 77     | 900        | 977
 Sloop            | 11     | 12         | 23
 """
     facts = tuple(_by_measure(1, "Programma sociale huur", "2024", grid, ("2. Bouwen",)))
-    prose = (((("4. Wijken"),), 2, ("In de Molenbuurt opent in 2024 een buurthuis.",)),)
+    prose = "4. Wijken | 2 | In de Molenbuurt opent in 2024 een buurthuis."
     parties = (
         Party("Gemeente Veenwijk", "municipality"),
         Party("Lefier", "corporation"),

@@ -101,8 +101,9 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 
 def _flows_past(prose: Sequence[Line], other: Sequence[Line]) -> bool:
     """Whether the text runs on regardless of the rows beside it; the text of a table's cell begins where its row begins."""
-    level = [line for line in prose[1:] if any(abs(line.middle - row.middle) < 0.3 * line.size for row in other)]
-    if len(level) * 2 < min(len(other), len(prose)):
+    rows = [line for line in other if len(parts_of(line)) > 1] or list(other)
+    level = [line for line in prose if any(abs(line.middle - row.middle) < 0.3 * line.size for row in rows)]
+    if len(level) * 2 < min(len(rows), len(prose)):
         return True
     return sum(line.text[:1].islower() for line in level) * 5 >= 2 * len(level)
 

@@ -57,7 +57,9 @@ def _head_of_text(grid: Grid) -> int:
     """The header rows of a table of words: those of another look than the last row; one where all look alike."""
     if grid.head is not None:
         return grid.head
-    return 0 if _looks_like_body(grid) else 1
+    if _looks_like_body(grid):
+        return 0
+    return next((row for row in range(grid.rows) if not _spans(grid, row)), 0) + 1
 
 
 def _looks_like_body(grid: Grid) -> bool:

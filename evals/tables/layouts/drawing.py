@@ -60,7 +60,7 @@ def _placed(table: GoldTable, layout: Layout, number: int, width: float) -> list
     rows = (table.grid.height - table.grid.header_rows) // 2
     if layout.arrangement.startswith("split") and rows:
         long = any(slot.abbreviated for slot in table.grid.slots)
-        room = 730 - 45 - (60 if long else 17) * min(rows, 5)
+        room = (A4[0] if layout.landscape else A4[1]) - 157 - (60 if long else 17) * min(rows, 5)
         return [PageBreak(), Spacer(1, room - 90), _text(sentences(number, 6), 10), *drawn]
     heading = _text(f"{number + 1}. Onderdeel {number + 1}", 12, True)
     return [CondPageBreak(120), heading, _text(sentences(number * 3, 3), 10), *drawn, Spacer(1, 10)]

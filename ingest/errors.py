@@ -1,18 +1,18 @@
 """Every error of Afspraakwijzer, sorted by what the reader should do.
 
-    AfsprakenError
-    +-- InputError              mend the input
-    |   +-- UnreadablePdf       not a PDF, damaged, encrypted, empty
-    |   +-- TooLarge            more bytes, pages or time than the limits allow
-    |   +-- BadManifest         corpus/manifest.toml cannot be understood
-    |   +-- UnknownDocument     no document or page of that name
-    +-- TryAgain                try again later
-    |   +-- IndexBusy           another process is writing
-    |   +-- ModelUnavailable    the embedding or language model does not answer
-    +-- StaleIndex              rebuild the index
-        +-- NoIndex             nothing has been indexed yet
-        +-- OtherIndex          made with another embedding or pipeline version
-        +-- BrokenIndex         cannot be read
+AfsprakenError
++-- InputError              mend the input
+|   +-- UnreadablePdf       not a PDF, damaged, encrypted, empty
+|   +-- TooLarge            more bytes, pages or time than the limits allow
+|   +-- BadManifest         corpus/manifest.toml cannot be understood
+|   +-- UnknownDocument     no document or page of that name
++-- TryAgain                try again later
+|   +-- IndexBusy           another process is writing
+|   +-- ModelUnavailable    the embedding or language model does not answer
++-- StaleIndex              rebuild the index
+    +-- NoIndex             nothing has been indexed yet
+    +-- OtherIndex          made with another embedding or pipeline version
+    +-- BrokenIndex         cannot be read
 """
 
 

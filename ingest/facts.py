@@ -12,6 +12,7 @@ from ingest.records import TOTAL, Cell, Document, Fact, Note, Party, Period, Reg
 _THOUSANDS = re.compile(
     r"[x\u00d7*]\s?(?:\u20ac|eur(?:o)?)?\s?(1[.,]?000(?:[.,]000)?)\b|in duizend|(?:x|in) mln", re.IGNORECASE
 )
+_OPENING_CHARS = 40
 _GENERIC = {
     "corporatie", "corporaties", "woningcorporatie", "partij", "partijen", "organisatie", "jaar", "periode", "omschrijving",
     "onderwerp", "thema", "naam", "party", "association", "corporation", "year", "wie", "wat", "",
@@ -219,10 +220,13 @@ def _notes(table: Table, cell: Cell, labels: Iterable[_Label]) -> tuple[Note, ..
 
 
 def _concerns(note: Note, labels: Sequence[Cell], table: Table) -> bool:
-    """Whether a note whose mark stands nowhere begins with one of the labels, or with no label of the table at all."""
-    start = squeezed(note.text)
-    if any(len(squeezed(cell.label)) > 3 and start.startswith(squeezed(cell.label)) for cell in labels):
+    """Whether a note whose mark stands nowhere opens with one of the labels, or with no label of the table at all."""
+    opening = squeezed(note.text)[:_OPENING_CHARS]
+    if any(_is_spoken(cell, opening) for cell in labels):
         return True
-    return not any(
-        len(squeezed(cell.label)) > 3 and start.startswith(squeezed(cell.label)) for cell in table.cells if cell.header
-    )
+    return not any(_is_spoken(cell, opening) for cell in table.cells if cell.header)
+
+
+def _is_spoken(cell: Cell, opening: str) -> bool:
+    label = squeezed(cell.label)
+    return len(label) > 3 and label in opening

@@ -8,11 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ingest.geometry import lines_of, text_of
 from ingest.patterns import YEAR, is_figure, is_period, is_total, squeezed, status_of
 from ingest.records import Block, Document, Party, Table
 
+Kind = Literal["municipality", "corporation", "tenants", "other"]
 _SMALL = {
     "en",
     "van",
@@ -33,7 +35,8 @@ _SMALL = {
     "e.o.",
     "voor",
 }
-_NAME = r"(?:[A-Z\u00c0-\u00dd][\w\u00e0-\u00ff.'\u2019-]*)(?:\s(?:(?:en|van|de|der|het|&|te|op|aan|voor)\s)*[A-Z\u00c0-\u00dd][\w\u00e0-\u00ff.'\u2019-]*)*"
+_CAPITAL = r"[A-Z\u00c0-\u00dd][\w\u00e0-\u00ff.'\u2019-]*"
+_NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:en|van|de|der|het|&|te|op|aan|voor)\s)*{_CAPITAL})*"
 _LEGAL = re.compile(
     rf"\b((?:[Ww]oning|[Ww]oon)(?:stichting|bouwvereniging|corporatie|maatschappij|groep)|[Ss]tichting|[Cc]orporatie)\s({_NAME})"
 )
@@ -45,7 +48,7 @@ _PREFIX = re.compile(
     r"^(?:de\s|het\s)?(?:(?:woning|woon)?(?:stichting|bouwvereniging|corporatie|maatschappij)|stichting)\s",
     re.IGNORECASE,
 )
-_LISTS = (
+_LISTS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"corporatie|verhuurder", re.IGNORECASE), "corporation"),
     (re.compile(r"huurder|bewoner", re.IGNORECASE), "tenants"),
 )
@@ -85,7 +88,7 @@ def _title(stem: str, metadata_title: str, blocks: Sequence[Block]) -> str:
     if plain and not _TITLELESS.fullmatch(plain):
         return plain
     headings = [(block.level, text_of(block.words)) for block in blocks if block.kind == "heading"]
-    titles = [(level, text) for level, text in headings if _AGREEMENT.search(text)] or [
+    titles = [(level, text) for level, text in headings if _AGREEMENT.search(text) and not _OPENING.match(text)] or [
         (level, text) for level, text in headings[:1] if not _OPENING.fullmatch(text)
     ]
     return min(titles, key=lambda one: one[0])[1] if titles else stem
@@ -97,10 +100,9 @@ def _years(title: str, blocks: Iterable[Block]) -> tuple[int, ...]:
         return (int(found[0]),)
     named: Counter[str] = Counter()
     for block in blocks:
-        for found in _AGREEMENT.finditer(text_of(block.words)):
-            year = found.group(1) or found.group(2)
-            named[year or ""] += 3 if block.kind == "heading" else 1
-    named.pop("", None)
+        for named_years in _AGREEMENT.findall(text_of(block.words)):
+            for year in filter(None, named_years):
+                named[year] += 3 if block.kind == "heading" else 1
     return (int(min(named, key=lambda year: (-named[year], year))),) if named else ()
 
 
@@ -110,7 +112,7 @@ def parties_from_document(blocks: Sequence[Block], tables: Sequence[Table]) -> t
     named = [*_municipalities(texts), *_listed(blocks), *_legal(texts)]
     strong = {squeezed(_short(name)) for name, _ in named}
     prose = _prose(texts)
-    labels = [
+    labels: list[tuple[str, Kind]] = [
         (label, "corporation")
         for axis in _axes(tables)
         if _is_party_axis(axis, strong, prose, tables)
@@ -119,13 +121,13 @@ def parties_from_document(blocks: Sequence[Block], tables: Sequence[Table]) -> t
     return tuple(_merged([*named, *labels]))
 
 
-def _municipalities(texts: Iterable[str]) -> list[tuple[str, str]]:
+def _municipalities(texts: Iterable[str]) -> list[tuple[str, Kind]]:
     """The municipality that the text names most often."""
     counts = Counter(found.strip(" .") for text in texts for found in _MUNICIPALITY.findall(text))
     return [(f"Gemeente {counts.most_common(1)[0][0]}", "municipality")] if counts else []
 
 
-def _legal(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _legal(texts: Iterable[str]) -> Iterator[tuple[str, Kind]]:
     """Names that follow a legal form at least twice, or a tenants' organisation's title."""
     counts = Counter(" ".join(found) for text in texts for found in _LEGAL.findall(text))
     yield from ((name, "corporation") for name, count in counts.items() if count >= 2)
@@ -134,7 +136,7 @@ def _legal(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     )
 
 
-def _listed(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+def _listed(blocks: Iterable[Block]) -> Iterator[tuple[str, Kind]]:
     """The entries of lists under headings such as 'Corporaties' and 'Huurdersorganisaties'; what follows a dash is left out."""
     for block in blocks:
         heading = block.section[-1].strip(" :") if block.section else ""
@@ -154,7 +156,7 @@ def _prose(texts: Iterable[str]) -> _Prose:
     names: Counter[str] = Counter()
     for text in texts:
         words = re.findall(r"[\w\u00e0-\u00ff'\u2019&-]+|[.:;!?]", text)
-        for before, word in zip(["."] + words, words, strict=False):
+        for before, word in zip([".", *words], words, strict=False):
             if word[:1].islower():
                 lower[word.lower()] += 1
             elif word[:1].isupper() and before not in {".", ":", ";", "!", "?"}:
@@ -221,9 +223,9 @@ def _short(name: str) -> str:
     return _PREFIX.sub("", name)
 
 
-def _merged(named: Iterable[tuple[str, str]]) -> Iterator[Party]:
+def _merged(named: Iterable[tuple[str, Kind]]) -> Iterator[Party]:
     """Names that differ only in legal form, article, case or spacing made one party, under the shortest way it is written."""
-    groups: dict[str, list[tuple[str, str]]] = {}
+    groups: dict[str, list[tuple[str, Kind]]] = {}
     for name, kind in named:
         key = re.sub(r"^(?:de|het)(?=\w{4})", "", squeezed(_short(name) if kind == "corporation" else name))
         groups.setdefault("gemeente" if kind == "corporation" and key == "gemeente" else key, []).append((name, kind))
@@ -234,17 +236,16 @@ def _merged(named: Iterable[tuple[str, str]]) -> Iterator[Party]:
         yield _party([name for name, _ in names], names[0][1])
 
 
-def _party(names: Sequence[str], kind: str) -> Party:
+def _party(names: Sequence[str], kind: Kind) -> Party:
     shortest = min(
         dict.fromkeys(_short(name) if kind == "corporation" else name for name in names),
         key=lambda name: (-name.lower().startswith(("de ", "het ")), len(name)),
     )
     aliases = {name for name in names if name != shortest} | _spoken(shortest, kind)
-    kinds = {"municipality": "municipality", "corporation": "corporation", "tenants": "tenants"}
-    return Party(shortest, kinds.get(kind, "other"), tuple(sorted(aliases - {shortest})))
+    return Party(shortest, kind, tuple(sorted(aliases - {shortest})))
 
 
-def _spoken(name: str, kind: str) -> set[str]:
+def _spoken(name: str, kind: Kind) -> set[str]:
     """How people shorten the name: without article, by initials round an ampersand, the municipality as such."""
     if kind == "municipality":
         return {"gemeente", "de gemeente", name.split(" ", 1)[1]}

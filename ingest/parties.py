@@ -89,7 +89,7 @@ def _title(stem: str, metadata_title: str, blocks: Sequence[Block]) -> str:
         return plain
     headings = [(block.level, text_of(block.words)) for block in blocks if block.kind == "heading"]
     titles = [(level, text) for level, text in headings if _AGREEMENT.search(text) and not _OPENING.match(text)] or [
-        (level, text) for level, text in headings[:1] if not _OPENING.fullmatch(text)
+        (level, text) for level, text in headings[:1] if not _OPENING.match(text)
     ]
     return min(titles, key=lambda one: one[0])[1] if titles else stem
 

@@ -24,7 +24,7 @@ MOST_LINE_BYTES = 500_000_000
 _DIE_WITH_PARENT = 1
 
 
-class ChildDied(Exception): (it is caught by its name in one place, and says what happened)
+class ChildDied(Exception):
     """The child ended without an answer, or with `late` was stopped for taking too long."""
 
     def __init__(self, last_words: str, *, late: bool) -> None:

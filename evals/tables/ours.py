@@ -31,7 +31,7 @@ class OurReader:
 
 def read_table(table: Table) -> ReadTable:
     """A table record in the form that is scored; only values that have text count."""
-    cells = [cell for cell in table.cells if cell.role == "value" and cell.text.strip()]
+    cells = [cell for cell in table.cells if cell.role == "value" and cell.label.strip()]
     return ReadTable(
         table.title,
         table.pages,
@@ -45,11 +45,11 @@ def _read_cell(table: Table, cell: Cell) -> ReadCell:
     columns = [c for c in table.cells if c.role == "column_header" and c.col <= cell.col < c.col + c.colspan]
     sections = [c for c in table.cells if c.role == "section" and c.row < cell.row]
     last = max(sections, key=lambda c: c.row, default=None)
-    row_path = [c.text for c in sorted(rows, key=lambda c: c.col)]
+    row_path = [c.label for c in sorted(rows, key=lambda c: c.col)]
     return ReadCell(
-        frozenset({squeezed_path([last.text, *row_path] if last else row_path)}),
-        frozenset({squeezed_path(c.text for c in sorted(columns, key=lambda c: c.row))}),
-        cell.text,
+        frozenset({squeezed_path([last.label, *row_path] if last else row_path)}),
+        frozenset({squeezed_path(c.label for c in sorted(columns, key=lambda c: c.row))}),
+        cell.label,
         cell.marks,
         bool(table.warnings) or (cell.confidence is not None and cell.confidence < _DOUBT),
     )

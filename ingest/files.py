@@ -26,6 +26,15 @@ def refuse_unlikely(path: Path, settings: Settings) -> None:
     if size_bytes > settings.max_file_bytes:
         message = f"{path.name} has {size_bytes:,} bytes, more than {settings.max_file_bytes:,}"
         raise TooLarge(message, "Make the file smaller, or raise AFSPRAKEN_MAX_FILE_BYTES.")
-    with path.open("rb") as stream:
-        if b"%PDF-" not in stream.read(_HEAD_BYTES):
-            raise UnreadablePdf(f"{path.name} is not a PDF", "Save the document as a PDF and give that file.")
+    if b"%PDF-" not in _head(path):
+        raise UnreadablePdf(f"{path.name} is not a PDF", "Save the document as a PDF and give that file.")
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD_BYTES)
+    except OSError as error:
+        raise UnreadablePdf(
+            f"{path.name} cannot be opened: {error.strerror}", "Check the rights on the file."
+        ) from error

@@ -114,10 +114,18 @@ def _error_of(death: ChildDied, path: Path, settings: Settings) -> AfsprakenErro
 
 def _kept(store: Store, before: Catalogue, sources: Sequence[Source | Unusable]) -> Iterator[Source]:
     """What a rebuild has to read from the stored PDFs, because no path that was given names the same."""
-    given = {(source.card, sha256_of(source.path)) for source in sources if isinstance(source, Source)}
+    given = {(source.card, _sha256_or_none(source.path)) for source in sources if isinstance(source, Source)}
     for entry in before.entries:
         if (entry.card, entry.sha256) not in given:
             yield Source(store.kept_pdf(entry), entry.card, entry.name)
+
+
+def _sha256_or_none(path: Path) -> str | None:
+    """The SHA-256 of a file, where it can be opened; where it cannot, its own report will say so."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return None
 
 
 class _Run:
@@ -146,6 +154,9 @@ class _Run:
             raise  # the index itself cannot be written: nothing more can be done
         except AfsprakenError as error:
             done = self._failed(source, str(error), error.hint)
+        except OSError as error:
+            reason = f"{source.path.name}: {error.strerror or error}"
+            done = self._failed(source, reason, "Check the rights on the file, and the room on the disk of the index.")
         except Exception as error:
             _log.exception("%s failed", source.path)
             done = self._failed(source, f"{type(error).__name__}: {error}", _FAULT)

@@ -127,7 +127,7 @@ class Store:
             except FAILURES as error:
                 self.close()
                 if self._generations.current() == name:
-                    raise BrokenIndex("The index cannot be read", REBUILD_HINT) from error
+                    raise BrokenIndex(f"The index cannot be read: {error}", REBUILD_HINT) from error
         raise TryAgain("The index changes all the time", "Try again in a moment.")
 
     def _directory(self, name: str) -> ChromaDirectory:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ingest.errors import BrokenIndex, IndexBusy, NoIndex
+from ingest.errors import BrokenIndex, IndexBusy, InputError, NoIndex
 from ingest.store.catalogue import REBUILD_HINT, Catalogue, catalogue_from_json, catalogue_to_json
 
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{6}")
@@ -91,14 +91,17 @@ class Generations:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Be the one that writes; raises IndexBusy at once where another is."""
-        self.index_dir.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.index_dir / "write.lock", timeout=0)
         try:
+            self.index_dir.mkdir(parents=True, exist_ok=True)
             lock.acquire()
         except Timeout as error:
             raise IndexBusy(
                 "Another process is writing to the index", "Wait until it is done, then try again."
             ) from error
+        except OSError as error:
+            message = f"The index cannot be kept in {self.index_dir}: {error.strerror}"
+            raise InputError(message, "Set AFSPRAKEN_DATA_DIR to a folder that can be written.") from error
         try:
             yield
         finally:

@@ -1,5 +1,6 @@
 """Ingesting: each document gets its report, a failure disturbs nothing, and what is known already is left alone."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -150,6 +151,15 @@ def test_an_interrupt_leaves_what_was_there(folder: Path, settings: Settings, st
     assert store.readings() == before
     assert outcomes(run(folder, settings=settings)) == [("delta", "replaced"), ("omega", "unchanged")]
     assert not [path for path in (settings.data_dir / "pdfs").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may open every file")
+def test_a_file_that_may_not_be_opened_is_named(folder: Path, settings: Settings) -> None:
+    (folder / "delta.pdf").chmod(0)
+    failed, unchanged = run(folder, settings=settings)
+    assert "delta.pdf" in failed.reason
+    assert "rights" in failed.hint
+    assert unchanged.outcome == "unchanged"
 
 
 def test_two_runs_at_once_are_refused(folder: Path, settings: Settings, store: Store) -> None:

@@ -12,7 +12,7 @@ from threading import Thread
 
 import pytest
 
-from ingest.errors import BrokenIndex, IndexBusy, NoIndex, OtherIndex, UnknownDocument
+from ingest.errors import BrokenIndex, IndexBusy, InputError, NoIndex, OtherIndex, UnknownDocument
 from ingest.records import (
     Box,
     Card,
@@ -188,6 +188,13 @@ def test_two_writers_at_once_are_refused_at_once(store: Store, pdf: Path, settin
     assert caught.value.hint
     put(store, pdf, reading())
     assert store.readings() == (reading(),)
+
+
+def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path, pdf: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(InputError) as caught:
+        put(Store(Settings(data_dir=tmp_path / "taken"), "model, pipeline 1"), pdf, reading())
+    assert "AFSPRAKEN_DATA_DIR" in caught.value.hint
 
 
 def test_an_open_reader_follows_many_changes(store: Store, pdf: Path, settings: Settings) -> None:

@@ -85,11 +85,20 @@ class Engine:
         return refusal(question, corpus, miss, scope)
 
     def _quotes(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Quote, ...]:
+        question = _about_names(question, corpus)
         if not question.subjects:
             return ()
         vector = self._embedding.get_query_embedding(question.text)
         hits = self._index.nearest(vector, _HITS, sorted(scope))
         return quotes_for(question, corpus.passages.search(question.terms, hits, scope), corpus)
+
+
+def _about_names(question: Question, corpus: Corpus) -> Question:
+    """A question after nothing but an organisation that no table has, such as a fund, with its name as the subject."""
+    names = [party for party in question.parties if party.kind in ("other", "tenants")]
+    if question.subjects or not names:
+        return question
+    return replace(question, terms=tuple(corpus.lexicon.name_term(party.label, party.text) for party in names))
 
 
 def _prefers_figure(question: Question, found: Selection | Miss) -> bool:

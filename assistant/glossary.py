@@ -10,6 +10,8 @@ from assistant.words import Stems, plain_words
 from ingest.errors import InputError
 
 _LONGEST = 6
+_REACH = 14
+_PARTICLES = frozenset(("aan", "af", "bij", "door", "in", "mee", "na", "om", "op", "toe", "uit", "voor"))
 LANGUAGES: tuple[Language, Language] = ("nl", "en")
 
 
@@ -75,6 +77,13 @@ class Glossary:
             stems = tuple(self._stems.of(word, language) for word in row)
             alike = {Phrase(idea, len(form)) for form, idea in bucket if stems[: len(form)] == form}
             yield from (phrase for phrase in alike if phrase.length not in lengths)
+
+    def parted(self, words: Sequence[str], place: int) -> frozenset[str]:
+        """The ideas of a verb whose particle stands further on, as in "sluit Patrimonium zich aan"."""
+        found = (form for form in self._index.get(f"={words[place]}", ()) if len(form[0]) == 2)
+        return frozenset(
+            idea for form, idea in found if form[1] in _PARTICLES and form[1] in words[place + 2 : place + _REACH]
+        )
 
     def longest(self, words: Sequence[str], place: int, language: Language) -> tuple[int, frozenset[str]]:
         """The length of the longest phrase at the place and the ideas that it names; 0 and none where there is none."""

@@ -65,7 +65,13 @@ class Lexicon:
         found = {key for word in words for key in self._word_keys(word)}
         for place in range(len(words)):
             found.update(f"c:{phrase.idea}" for phrase in self.glossary.phrases(words, place, "nl"))
+            found.update(f"c:{idea}" for idea in self.glossary.parted(words, place))
         return frozenset(found)
+
+    def name_term(self, name: str, written: str) -> Term:
+        """A name as a term: found where all its words stand, or the words that were written for it."""
+        parts = tuple(self._word_keys(word) for word in plain_words(name))
+        return Term(name, frozenset(f"s:{self._stems.of(word, 'nl')}" for word in plain_words(written)[:1]), parts)
 
     def terms(self, words: Sequence[Word], language: Language) -> tuple[Term, ...]:
         """The ideas of a question in order; light words are left out, longest phrases win."""
@@ -82,8 +88,9 @@ class Lexicon:
             length, ideas = self.glossary.longest(plain, place, language)
             if length == 1 and self.is_light(plain[place], language):
                 length = 0
-            if length:
-                yield self._idea_term(" ".join(plain[place : place + length]), ideas)
+            parted = frozenset[str]() if length else self.glossary.parted(plain, place)
+            if length or parted:
+                yield self._idea_term(" ".join(plain[place : place + max(length, 1)]), ideas or parted)
             elif not self.is_light(plain[place], language):
                 yield self._word_term(words[place], language)
             place += max(length, 1)
@@ -104,7 +111,8 @@ class Lexicon:
             if length:
                 return self._idea_term(plain, ideas)
         keys = frozenset((f"s:{self._stems.of(plain, 'nl')}",))
-        parts = self._compound(plain)
+        whole = self._compound(plain)
+        parts = tuple(part for part in whole if not self._generic_part(part)) or whole
         generic = bool(parts) and all(self._generic_part(part) for part in parts)
         known = self.knows(plain) or bool(parts)
         verb = bool(_VERB[language].search(plain)) and not parts

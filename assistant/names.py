@@ -46,6 +46,7 @@ class NameTable:
     def __init__(self, documents: Sequence[Document], common: frozenset[str]) -> None:
         self._common = common
         self._forms: dict[str, dict[tuple[str, str], str]] = {}
+        self._capital: set[str] = set()
         self._places = {_joined(document.municipality) for document in documents if document.municipality}
         for document in documents:
             for party in document.parties:
@@ -72,7 +73,7 @@ class NameTable:
             return None
         joined = _joined(" ".join(word.plain for word in words))
         form = joined if joined in self._forms else self._misspelt(joined, words) if slips else None
-        if not form:
+        if not form or (form in self._capital and not first.capital):
             return None
         known = self._forms[form]
         kinds = frozenset(known.values())
@@ -89,7 +90,12 @@ class NameTable:
         return near[0] if len(near) == 1 else None
 
     def _add_party(self, document: Document, party: Party) -> None:
-        for name in (party.name, *party.aliases, *self._short_names(party)):
+        for short in self._short_names(party):
+            if short in self._common and short not in self._forms:
+                self._capital.add(short)
+            self._add_form(short, document.id, party)
+        for name in (party.name, *party.aliases):
+            self._capital.discard(_joined(name))
             self._add_form(_joined(name), document.id, party)
         if party.kind == "municipality":
             for name in ("gemeente", "municipality", "city council"):
@@ -104,9 +110,9 @@ class NameTable:
             self._forms.setdefault(form, {}).setdefault((document, party.name), party.kind)
 
     def _short_names(self, party: Party) -> Iterator[str]:
-        """The first word of a corporation's name of several words, where it is no ordinary word."""
+        """The first word of a corporation's name of several words; an ordinary word counts only with a capital."""
         words = [word for word in plain_words(party.name) if word not in _SMALL | _LEGAL]
-        if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5 and words[0] not in self._common:
+        if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5:
             yield words[0]
 
 

@@ -117,6 +117,7 @@ def _quote(question: Question, passage: Passage, corpus: Corpus) -> Quote | None
         places |= _run_of_labels(entry.chunk.sentences, first)
     if len(places) == 1 and question.aim == "why" and first + 1 < len(scored):
         places.add(first + 1)
+    places |= _completing(question, entry, places, corpus)
     sentences = tuple(scored[at][1] for at in sorted(places))
     return Quote(entry, sentences, _confidence(best, passage.nearness) * _wholeness(question, entry))
 
@@ -131,6 +132,16 @@ def _wholeness(question: Question, entry: Entry) -> float:
     if not all(term.known for term in missing):
         return 0.0
     return 0.5 ** len(missing)
+
+
+def _completing(question: Question, entry: Entry, places: set[int], corpus: Corpus) -> set[int]:
+    """The nearest sentence of the passage that holds a subject which the chosen sentences lack, if there is one."""
+    keys = [corpus.passages.sentence_keys(sentence) for sentence in entry.chunk.sentences]
+    held = frozenset[str]().union(*(keys[at] for at in places))
+    lacking = [term for term in question.subjects if not term.found_in(held)]
+    first = min(places)
+    near = sorted((abs(at - first), at) for at in range(len(keys)) if any(term.found_in(keys[at]) for term in lacking))
+    return {near[0][1]} if near and question.aim != "when" else set()
 
 
 def _run_of_labels(sentences: Sequence[Sentence], first: int) -> set[int]:

@@ -22,6 +22,7 @@ class TableForm(BaseModel):
     period: str = ""
     measure: str = ""
     unit: str = ""
+    scale: int = 1
     header_rows: int = 1
     row_labels: int = 1
     rows: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class GoldTable:
     axes: tuple[tuple[str, ...], tuple[str, ...]]
     period: str
     measure: str
+    scale: int
     text_columns: tuple[str, ...]
 
     @property
@@ -118,5 +120,14 @@ def table_from_form(form: TableForm) -> GoldTable:
     grid = grid_from_text(form.grid, form.title, form.header_rows, form.row_labels)
     axes = (form.rows, form.columns)
     return GoldTable(
-        form.name, form.page, form.title, grid, form.notes, axes, form.period, form.measure, form.text_columns
+        form.name,
+        form.page,
+        form.title,
+        grid,
+        form.notes,
+        axes,
+        form.period,
+        form.measure,
+        form.scale,
+        form.text_columns,
     )

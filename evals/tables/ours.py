@@ -52,4 +52,5 @@ def _read_cell(table: Table, cell: Cell) -> ReadCell:
         cell.label,
         cell.marks,
         bool(table.warnings) or (cell.confidence is not None and cell.confidence < _DOUBT),
+        (table.number, cell.row, cell.col),
     )

@@ -20,6 +20,8 @@ class ReadCell:
     text: str
     marks: tuple[str, ...] = ()
     doubtful: bool = False
+    place: tuple[int, int, int] | None = None
+    """Table, row and column by the reader's own numbers, where it has them."""
 
 
 @dataclass(frozen=True, slots=True)

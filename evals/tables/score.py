@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from evals.tables.gold import GOLD_DIR, GoldCell, GoldTable, gold_from_file
+from evals.tables.gold import GOLD_DIR, Gold, GoldCell, GoldTable, gold_from_file
 from evals.tables.ours import OurReader
 from evals.tables.readers import ReadCell, ReadTable, squeezed
 from ingest.settings import Settings
@@ -29,6 +29,7 @@ class CellScore:
     verdict: Verdict
     got: str = ""
     marks: bool = True
+    place: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _cell_score(table: GoldTable, cell: GoldCell, own: ReadTable | None, others:
     own_cells = own.cells if own else ()
     for read in own_cells:
         if _same(cell, read):
-            return CellScore(table.name, cell, "right", read.text, set(cell.marks) == set(read.marks))
+            return CellScore(table.name, cell, "right", read.text, set(cell.marks) == set(read.marks), read.place)
     for read in own_cells:
         if _under(cell, read):
             return CellScore(table.name, cell, "wrong", _cell_shown(read))
@@ -161,15 +162,22 @@ def _shown(table: ReadTable) -> str:
 
 def gold_for_pdf(path: Path, name: str | None = None) -> tuple[GoldTable, ...]:
     """The gold of a PDF: by name, or as the file `X.gold.json` beside it says (`gold`, `tables`, `turned`)."""
-    beside = path.with_suffix(".gold.json")
-    card = (
-        json.loads(beside.read_text("utf8")) if beside.exists() and name is None else {"gold": name or "groningen-2022"}
-    )
-    tables = gold_from_file(GOLD_DIR / f"{card['gold']}.toml").tables
-    wanted = card.get("tables", [table.name for table in tables])
-    by_name = {table.name: table for table in tables}
-    chosen = [by_name[each] for each in wanted]
+    card = _card(path, name)
+    by_name = {table.name: table for table in gold_of_pdf(path, name).tables}
+    chosen = [by_name[each] for each in card.get("tables", by_name)]
     return tuple(table.turned() if table.name in card.get("turned", ()) else table for table in chosen)
+
+
+def gold_of_pdf(path: Path, name: str | None = None) -> Gold:
+    """The gold file that a PDF was printed from, whole."""
+    return gold_from_file(GOLD_DIR / f"{_card(path, name)['gold']}.toml")
+
+
+def _card(path: Path, name: str | None) -> dict[str, Any]:
+    beside = path.with_suffix(".gold.json")
+    if beside.exists() and name is None:
+        return dict(json.loads(beside.read_text("utf8")))
+    return {"gold": name or "groningen-2022"}
 
 
 def score_line(name: str, score: Score, gold: Sequence[GoldTable]) -> str:

@@ -1,0 +1,127 @@
+"""The facts of a document against its gold: of every cell read right, is party, period, measure and number what it says.
+
+Run it as `python -m evals.tables.facts FILE.pdf ...`, with the gold beside the file as for `evals.tables.score`. The
+document is read as it comes, without a manifest.
+"""
+
+import argparse
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from evals.tables.gold import Gold, GoldCell, GoldTable
+from evals.tables.ours import read_table
+from evals.tables.readers import squeezed
+from evals.tables.score import CellScore, gold_for_pdf, gold_of_pdf, score_tables
+from ingest.reading import reading_from_stages
+from ingest.records import Card, Fact
+from ingest.settings import Settings
+
+_YEARS = re.compile(r"(?<!\d)(20\d\d)(?:\s*[-–]\s*(20\d\d))?(?!\d)")
+_KINDS = ("fact", "party", "period", "measure", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that a fact says otherwise than the gold."""
+
+    table: str
+    cell: str
+    what: str
+    expected: str
+    got: str
+
+
+def differences(
+    gold: Gold, tables: Sequence[GoldTable], path: Path, settings: Settings
+) -> tuple[int, list[Difference]]:
+    """How many cells were compared, and every difference, in the order of the gold."""
+    reading = reading_from_stages(path, Card(path.stem), settings, lambda _: None)
+    score = score_tables(tables, [read_table(table) for table in reading.tables])
+    facts = {(fact.table, fact.row, fact.col): fact for fact in reading.facts}
+    by_name = {table.name: table for table in tables}
+    right = [each for each in score.cells if each.verdict == "right" and each.cell.kind == "figure"]
+    found = [d for each in right for d in _compared(each, by_name[each.table], facts, gold.parties)]
+    return len(right), found
+
+
+def _compared(
+    each: CellScore,
+    table: GoldTable,
+    facts: Mapping[tuple[int, int, int], Fact],
+    parties: Mapping[str, tuple[str, ...]],
+) -> Iterator[Difference]:
+    fact = facts.get(each.place) if each.place else None
+    where = f"{' / '.join(each.cell.rows)} x {' / '.join(each.cell.columns)} = {each.cell.text}"
+    if fact is None:
+        yield Difference(table.name, where, "fact", "a fact", "none")
+        return
+    said = _said(each.cell, table)
+    party = _party(said.get("party"), parties)
+    if party and squeezed(fact.party or "") not in {squeezed(name) for name in (party, *parties.get(party, ()))}:
+        yield Difference(table.name, where, "party", party, str(fact.party))
+    years = _years(said.get("period") or table.period)
+    if years and (fact.period is None or fact.period.years != years):
+        yield Difference(table.name, where, "period", str(years), str(fact.period and fact.period.label))
+    measure = said.get("measure") or table.measure
+    if measure and squeezed(measure) not in squeezed(" ".join((fact.measure, fact.topic, *fact.dimensions))):
+        yield Difference(table.name, where, "measure", measure, f"{fact.measure} ({fact.topic})")
+    number = number_from_print(each.cell.text, table.scale)
+    if number is not None and fact.value.number != number:
+        yield Difference(table.name, where, "number", str(number), f"{fact.value.number} {fact.value.status}")
+
+
+def _said(cell: GoldCell, table: GoldTable) -> dict[str, str]:
+    """What each axis says by name; of two levels of the same name the inner one counts."""
+    sections = cell.rows[: len(cell.rows) - table.grid.row_labels] if table.axes[0] else ()
+    axes = table.axes[0][len(sections) :] if len(sections) else table.axes[0][-len(cell.rows) :]
+    said = dict(zip(axes, cell.rows[len(sections) :], strict=False))
+    said |= dict(zip(table.axes[0], sections, strict=False))
+    return said | dict(zip(table.axes[1], cell.columns, strict=False))
+
+
+def _party(label: str | None, parties: Mapping[str, tuple[str, ...]]) -> str | None:
+    return next((name for name, also in parties.items() if label == name or label in also), None)
+
+
+def _years(label: str) -> tuple[int, int] | None:
+    found = _YEARS.search(label)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+def number_from_print(printed: str, scale: int = 1) -> Decimal | None:
+    """The number of a plainly printed Dutch figure, by a second reading of the rules; None where it is not plain.
+
+    >>> [number_from_print(text) for text in ("3.496", "1,28", "-20", "42%", "€ 602,15", "B++", "0 (321)")]
+    [Decimal('3496'), Decimal('1.28'), Decimal('-20'), Decimal('42'), Decimal('602.15'), None, None]
+    >>> number_from_print("(1.250)", 1000)
+    Decimal('-1250000')
+    """
+    bare = printed.replace("€", "").replace("%", "").replace(",-", "").strip()
+    negative = re.fullmatch(r"\((.+)\)", bare)
+    text = negative[1] if negative else bare
+    if not re.fullmatch(r"[-+]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", text):
+        return None
+    number = Decimal(text.replace(".", "").replace(",", ".")) * scale
+    return -number if negative else number
+
+
+def main() -> None:
+    """Compare the facts of the files named on the command line."""
+    parser = argparse.ArgumentParser(description="Compare the facts read from PDFs with their gold.")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("-v", "--verbose", action="store_true", help="list every difference")
+    arguments = parser.parse_args()
+    for path in arguments.files:
+        compared, found = differences(gold_of_pdf(path), gold_for_pdf(path), path, Settings())
+        counts = (f"{kind} {sum(each.what == kind for each in found)}" for kind in _KINDS)
+        print(f"{path.stem:40} cells {compared}, differences:", *counts)
+        if arguments.verbose:
+            for each in found:
+                print(f"  {each.what:7} {each.table}: {each.cell}: expected {each.expected}, got {each.got}")
+
+
+if __name__ == "__main__":
+    main()

@@ -20,7 +20,19 @@ def warnings_for(
         warnings.append(f"{lost.total()} characters in the table's box stand in no cell")
     if extra := read - printed:
         warnings.append(f"{extra.total()} characters in cells are not printed in the table's box")
+    if doubled := _doubled(cells):
+        warnings.append(f"{doubled} columns of values bear the same labels as another")
     return warnings
+
+
+def _doubled(cells: Sequence[Cell]) -> int:
+    """How many columns that hold values have exactly the header of an earlier one."""
+    columns = sorted({cell.col for cell in cells if cell.role == "value" and cell.label})
+    heads = [cell for cell in cells if cell.role == "column_header"]
+    paths = [
+        tuple(squeezed(head.label) for head in heads if head.col <= col < head.col + head.colspan) for col in columns
+    ]
+    return len(paths) - len(set(paths)) if heads else 0
 
 
 def _notes_inside(notes: Iterable[Note], boxes: dict[int, Box]) -> str:

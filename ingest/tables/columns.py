@@ -107,12 +107,30 @@ def _with_headers(
     A header on the left over figures on the right of one cell touches no figure, so place alone does not tell; the match
     with the least total distance does. A header that no column takes is a column without entries.
     """
+    for lowest in range(1, len(head) + 1):
+        blocks = _blocks(head[-lowest:], spans)
+        if _heads_each(blocks, spans, figured):
+            return matched(blocks, spans, figured)
     parts = [part for line in head for part in header_parts(line, spans)]
     narrow = [part for part in parts if _hits(spans, part.box) <= 1]
     blocks = joined((part.box.x0, part.box.x1) for part in narrow)
     if not blocks or len(narrow) < len(parts):
         return _widened(spans, [part.box for part in narrow])
     return matched(blocks, spans, figured)
+
+
+def _blocks(lines: Iterable[Line], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The x-intervals of the headers that the lines print together."""
+    return joined((part.box.x0, part.box.x1) for line in lines for part in header_parts(line, spans))
+
+
+def _heads_each(
+    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]], figured: Sequence[bool]
+) -> bool:
+    """Whether there is one header for each column of values, counted right of the label columns."""
+    labels = max(1, figured.index(True) if True in figured else 1)
+    over = [block for block in blocks if block[0] > spans[labels - 1][1]]
+    return len(over) == len(spans) - labels
 
 
 def header_parts(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:

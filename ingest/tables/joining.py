@@ -1,6 +1,7 @@
 """Words broken at the end of a line made whole again, by what the rest of the document writes."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,8 @@ from ingest.records import Box, Word
 
 Vocabulary = Counter[str]
 _PADDING_PT = 7.0
+_YEARS = re.compile(r"(?:19|20)\d\d[-\u2013]\d{0,3}")
+_YEARS_WHOLE = re.compile(r"(?:19|20)\d\d[-\u2013](?:(?:19|20)\d\d|\d\d)")
 
 
 def vocabulary_of(words: Iterable[Word]) -> Vocabulary:
@@ -59,8 +62,8 @@ def _fills(line: Line, box: Box) -> bool:
 
 
 def _is_broken_span(head: str, tail: str) -> bool:
-    """Whether a run of years broke behind its dash: `2022-` over `2026`."""
-    return head[-1:] in "-\u2013" and head[:-1].isdigit() and len(head) == 5 and tail.isdigit() and len(tail) in {2, 4}
+    """Whether a run of years broke behind its dash or inside its last year: `2022-` over `2026`, `2022-202` over `6`."""
+    return _YEARS.fullmatch(head) is not None and tail.isdigit() and _YEARS_WHOLE.fullmatch(head + tail) is not None
 
 
 def _is_broken_figure(head: str, tail: str) -> bool:

@@ -34,6 +34,7 @@ PERIOD = re.compile(
     rf"(?:{_SPAN}|{_DAY}|{_QUARTER}|{_MONTH}\s{_YEAR}|{_YEAR})(?:\se\.?v\.?)?",
     re.IGNORECASE,
 )
+BROKEN_SPAN = re.compile(rf"{_YEAR}\s?[{DASHES}]\s?\d{{0,3}}")
 YEAR = re.compile(rf"\b{_YEAR}\b")
 TOTAL = re.compile(
     r"(?:sub|eind)?tot(?:aal|alen|aals)\b.*|.*\btotaal|som|gezamenlijk|alle (?:corporaties|partijen)|"

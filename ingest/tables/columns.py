@@ -47,7 +47,10 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
 
 def _header_lines(lines: Sequence[Line]) -> int:
     """How many lines stand above the first row of figures, or above the first row in another look."""
-    first = next((index for index, line in enumerate(lines) if has_figures(line)), None)
+    left, right = min(line.box.x0 for line in lines), max(line.box.x1 for line in lines)
+    figured = [index for index, line in enumerate(lines) if has_figures(line)]
+    labelled = [index for index in figured if lines[index].box.x0 < left + 0.15 * (right - left)]
+    first = next(iter(labelled or figured), None)
     bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
     if first is None or 0 < bold < first:
         return bold or 1
@@ -66,7 +69,7 @@ def _heads_section(lines: Sequence[Line], at: int) -> bool:
     later = [index for index in range(at + 1, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
     apart = [index for index in later if lines[index].bold == lines[at].bold and index > at + 1]
     far = at > 0 and lines[at].middle - lines[at - 1].middle >= 1.5 * lines[at].size
-    return at > 0 and lone(at) and (len(apart) >= 1 or far) and len(parts_of(lines[at - 1])) > 1
+    return at > 0 and lone(at) and (len(apart) >= 1 or far) and any(len(parts_of(line)) > 1 for line in lines[:at])
 
 
 def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:

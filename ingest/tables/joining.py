@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.geometry import Line, lines_of
-from ingest.patterns import split_marks
+from ingest.patterns import BROKEN_SPAN, split_marks
 from ingest.records import Box, Word
 
 Vocabulary = Counter[str]
 _PADDING_PT = 7.0
-_YEARS = re.compile(r"(?:19|20)\d\d[-\u2013]\d{0,3}")
 _YEARS_WHOLE = re.compile(r"(?:19|20)\d\d[-\u2013](?:(?:19|20)\d\d|\d\d)")
 
 
@@ -63,7 +62,9 @@ def _fills(line: Line, box: Box) -> bool:
 
 def _is_broken_span(head: str, tail: str) -> bool:
     """Whether a run of years broke behind its dash or inside its last year: `2022-` over `2026`, `2022-202` over `6`."""
-    return _YEARS.fullmatch(head) is not None and tail.isdigit() and _YEARS_WHOLE.fullmatch(head + tail) is not None
+    return (
+        BROKEN_SPAN.fullmatch(head) is not None and tail.isdigit() and _YEARS_WHOLE.fullmatch(head + tail) is not None
+    )
 
 
 def _is_broken_figure(head: str, tail: str) -> bool:

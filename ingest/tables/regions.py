@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.geometry import Line, joined
-from ingest.patterns import ENUMERATOR, LEADING_MARK, is_figure, is_period, status_of
+from ingest.patterns import BROKEN_SPAN, ENUMERATOR, LEADING_MARK, is_figure, is_period, status_of
 from ingest.records import Box
 
 GUTTER = 0.45
@@ -54,7 +54,7 @@ def has_figures(line: Line) -> bool:
 
 
 def _is_amount(text: str) -> bool:
-    return is_entry(text) and not is_period(text)
+    return is_entry(text) and not is_period(text) and not BROKEN_SPAN.fullmatch(text)
 
 
 def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ...]:

@@ -85,7 +85,7 @@ def _labels(grid: Grid, head: int) -> int:
         return 0
     for col in range(1, grid.cols):
         filled = [slot for slot in grid.column(col) if slot.row >= head and slot.words and slot.colspan == 1]
-        headed = any(is_period(slot.text) for slot in grid.column(col) if slot.row < head)
+        headed = any(is_period(slot.text.replace("- ", "")) for slot in grid.column(col) if slot.row < head)
         sparse = len(filled) < 0.6 * (grid.rows - head)
         if headed or sparse or sum(is_entry(slot) for slot in filled) * 2 >= len(filled):
             return col

@@ -46,7 +46,7 @@ def rows_of(strips: Sequence[Strip], separators: Sequence[float]) -> list[list[S
     """The lines grouped into rows. `separators` are heights at which a rule or a change of shading parts two rows."""
     labels = _label_columns(strips)
     parted = [_is_parted(above, below, separators) for above, below in itertools.pairwise(strips)]
-    drawn = sum(parted) >= _RULE_SHARE * max(1, _entry_lines(strips) - 1) and sum(parted) > 0
+    drawn = _is_drawn(strips, parted, labels)
     near = _wrap_pitch(strips, labels)
     rows: list[list[Strip]] = [[strips[0]]] if strips else []
     for index in range(1, len(strips)):
@@ -59,8 +59,16 @@ def rows_of(strips: Sequence[Strip], separators: Sequence[float]) -> list[list[S
     return rows
 
 
-def _entry_lines(strips: Sequence[Strip]) -> int:
-    return sum(bool(strip.entries()) for strip in strips)
+def _is_drawn(strips: Sequence[Strip], parted: Sequence[bool], labels: set[int]) -> bool:
+    """Whether most neighbouring lines that surely are two rows are parted by a rule or shading."""
+    pairs = [
+        cut
+        for cut, above, below in zip(parted, strips, strips[1:], strict=False)
+        if above.entries() & below.entries() and labels & set(above.cells) and labels & set(below.cells)
+    ]
+    if not pairs:
+        return sum(parted) > 0 and sum(parted) >= _RULE_SHARE * (sum(bool(strip.entries()) for strip in strips) - 1)
+    return sum(pairs) >= _RULE_SHARE * len(pairs)
 
 
 def _is_parted(above: Strip, below: Strip, separators: Sequence[float]) -> bool:

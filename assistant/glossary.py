@@ -17,10 +17,11 @@ LANGUAGES: tuple[Language, Language] = ("nl", "en")
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """One idea of the field. `generic` ideas hardly narrow a question down. `label` is how each language calls it."""
+    """One idea of the field. `generic` ideas hardly narrow a question down, a `verb` may be put in other words."""
 
     id: str
     generic: bool
+    verb: bool
     forms: Mapping[Language, tuple[str, ...]]
 
     def label(self, language: Language) -> str:
@@ -114,7 +115,7 @@ def _idea(entry: Mapping[str, object]) -> Idea:
         if not isinstance(given, list) or not given or not all(isinstance(form, str) and form for form in given):
             raise TypeError(f"{entry['id']}: `{language}` must be a list of words")
         forms[language] = tuple(given)
-    return Idea(str(entry["id"]), bool(entry.get("generic", False)), forms)
+    return Idea(str(entry["id"]), bool(entry.get("generic", False)), bool(entry.get("verb", False)), forms)
 
 
 def _cues(source: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, frozenset[tuple[str, ...]]]:

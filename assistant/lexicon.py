@@ -9,7 +9,7 @@ from rapidfuzz.process import extract
 
 from assistant.glossary import Glossary
 from assistant.records import Language
-from assistant.words import Stems, Word, plain_words
+from assistant.words import Stems, Word, is_slip, plain_words
 
 _SHORTEST_PART = 4
 _VERB: Mapping[Language, re.Pattern[str]] = {
@@ -101,7 +101,8 @@ class Lexicon:
 
     def _idea_term(self, text: str, ideas: frozenset[str]) -> Term:
         generic = all(self.glossary.ideas[idea].generic for idea in ideas)
-        return Term(text, frozenset(f"c:{idea}" for idea in ideas), generic=generic)
+        verb = all(self.glossary.ideas[idea].verb for idea in ideas)
+        return Term(text, frozenset(f"c:{idea}" for idea in ideas), generic=generic, verb=verb)
 
     def _word_term(self, word: Word, language: Language) -> Term:
         plain = word.plain
@@ -112,7 +113,8 @@ class Lexicon:
                 return self._idea_term(plain, ideas)
         keys = frozenset((f"s:{self._stems.of(plain, 'nl')}",))
         whole = self._compound(plain)
-        parts = tuple(part for part in whole if not self._generic_part(part)) or whole
+        telling = tuple(part for part in whole if not self._generic_part(part))
+        parts = whole if self._stems.of(plain, "nl") in self._corpus_stems else telling or whole
         generic = bool(parts) and all(self._generic_part(part) for part in parts)
         known = self.knows(plain) or bool(parts)
         verb = bool(_VERB[language].search(plain)) and not parts
@@ -123,9 +125,9 @@ class Lexicon:
         slips = 2 if len(word) >= 10 else 1
         if len(word) < 6 or not word.isalpha():
             return None
-        near = extract(word, self._spelt, scorer=OSA.distance, score_cutoff=slips, limit=2)
-        same = [found for found, slip, _ in near if found[0] == word[0] and slip == near[0][1]]
-        return same[0] if same else None
+        near = extract(word, self._spelt, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        same = (found for found, slip, _ in near if found[0] == word[0] and slip == near[0][1])
+        return next((found for found in same if is_slip(word, found, slips)), None)
 
     def _generic_part(self, part: str) -> bool:
         length, ideas = self.glossary.longest([part], 0, "nl")

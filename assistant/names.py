@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
-from assistant.words import Word, plain_words
+from assistant.words import Word, is_slip, plain_words
 from ingest.records import Document, Party
 
 _SMALL = frozenset(("de", "het", "the", "en", "and", "van", "of"))
@@ -86,7 +84,7 @@ class NameTable:
         """The one form within a slip of the letters; ordinary words are never taken for a misspelt name."""
         if len(joined) < _SHORTEST_MISSPELT or all(word.plain in self._common for word in words):
             return None
-        near = [form for form in self._forms if len(form) > _SHORTEST_MISSPELT and _one_slip(joined, form)]
+        near = [form for form in self._forms if len(form) > _SHORTEST_MISSPELT and is_slip(joined, form)]
         return near[0] if len(near) == 1 else None
 
     def _add_party(self, document: Document, party: Party) -> None:
@@ -114,10 +112,6 @@ class NameTable:
         words = [word for word in plain_words(party.name) if word not in _SMALL | _LEGAL]
         if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5:
             yield words[0]
-
-
-def _one_slip(word: str, form: str) -> bool:
-    return OSA.distance(word, form, score_cutoff=1) <= 1
 
 
 def _joined(name: str) -> str:

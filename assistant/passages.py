@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.corpus import Corpus
 from assistant.lexicon import Term
+from assistant.names import Named
 from assistant.question import Question
 from assistant.retrieve import Entry, Passage
 from assistant.words import plain_from_text
@@ -18,6 +19,7 @@ _SHORTEST_STATEMENT = 8
 _MOST_WORDS = 120
 _SECOND = 0.9
 _GENERIC, _VERB = 0.3, 0.3
+_OTHER_VERB = 0.65
 _IN_SENTENCE, _IN_CHUNK, _IN_HEADING = 1.0, 0.75, 0.7
 _DATE = re.compile(
     r"\b\d{1,2}\s+(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
@@ -94,15 +96,16 @@ def _is_about(question: Question, entry: Entry, corpus: Corpus) -> bool:
     years = corpus.documents[entry.document].years
     for party in question.parties:
         name = party.name_in(entry.document)
-        if name is None or not _mentions(body if party.kind == "municipality" else text, name, party.text):
+        if name is None or not _mentions(body if party.kind == "municipality" else text, name, party):
             return False
     return all(str(asked.last) in text or asked.last in years for asked in question.periods)
 
 
-def _mentions(text: str, name: str, written: str) -> bool:
+def _mentions(text: str, name: str, party: Named) -> bool:
+    """Whether a plain text names the organisation, in full, without article or as the question wrote it."""
     plain = plain_from_text(name)
-    short = plain.removeprefix("de ").removeprefix("gemeente ")
-    return any(form in text for form in (plain, short, written))
+    common = ("gemeente",) if party.kind == "municipality" else ()
+    return any(form in text for form in (plain, plain.removeprefix("de "), party.text, *common))
 
 
 def _quote(question: Question, passage: Passage, corpus: Corpus) -> Quote | None:
@@ -125,13 +128,14 @@ def _quote(question: Question, passage: Passage, corpus: Corpus) -> Quote | None
 def _wholeness(question: Question, entry: Entry) -> float:
     """How far a passage can be trusted that does not hold all that the question names.
 
-    A word that no document has cannot be answered by any; a known word that stands elsewhere halves the confidence for
-    each. Verbs are not held against it, for texts put them in other words.
+    A word that no document has cannot be answered by any; a known word that stands elsewhere halves the confidence.
+    Verbs are held against it less, for texts put them in other words, and known ones not at all.
     """
-    missing = [term for term in question.subjects if not term.verb and not term.found_in(entry.keys | entry.heading)]
-    if not all(term.known for term in missing):
+    missing = [term for term in question.subjects if not term.found_in(entry.keys | entry.heading)]
+    if any(not term.known and not term.verb for term in missing):
         return 0.0
-    return 0.5 ** len(missing)
+    verbs = sum(term.verb and not term.known for term in missing)
+    return float(_OTHER_VERB**verbs * 0.5 ** sum(not term.verb for term in missing))
 
 
 def _completing(question: Question, entry: Entry, places: set[int], corpus: Corpus) -> set[int]:
@@ -179,7 +183,7 @@ def _cover(question: Question, sentence: Sentence, entry: Entry, corpus: Corpus)
     if not whole:
         return 0.0
     held = sum(weight * _held(term, keys, entry) for term, weight in weights)
-    return held / whole + _answers_aim(question, sentence)
+    return held / whole + _answers_aim(question, sentence, entry)
 
 
 def _weight(term: Term) -> float:
@@ -193,16 +197,17 @@ def _held(term: Term, keys: frozenset[str], entry: Entry) -> float:
     return 0.0
 
 
-def _answers_aim(question: Question, sentence: Sentence) -> float:
+def _answers_aim(question: Question, sentence: Sentence, entry: Entry) -> float:
     """What a sentence gains by holding the kind of thing that is asked for: a date, a reason, a number."""
     plain = plain_from_text(sentence.text)
+    named = plain_from_text(f"{entry.chunk.lead} {sentence.text}")
     dated = 0.1 if any(str(asked.last) in plain for asked in question.periods) else 0.0
-    return dated + _suits_aim(question, plain) - _unnamed(question, plain)
+    return dated + _suits_aim(question, plain) - _unnamed(question, named)
 
 
 def _unnamed(question: Question, plain: str) -> float:
     """What a sentence loses by not naming an organisation itself; most for a municipality, which headings name."""
-    missing = [party for party in question.parties if not _mentions(plain, party.label, party.text)]
+    missing = [party for party in question.parties if not _mentions(plain, party.label, party)]
     return max((0.4 if party.kind == "municipality" else 0.1 for party in missing), default=0.0)
 
 

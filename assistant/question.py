@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -36,6 +36,7 @@ _LIMITS = (
     ),
     (False, True, re.compile(r"\b(?:hoogstens|maximaal|ten hoogste|at most)\s+(\d[\d.,]*)")),
 )
+_WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?=\w)")
 _NONE = re.compile(r"\b(?:niets|niks|geen|nothing|none|no)\b")
 _NUMBER = re.compile(r"(?<![\w.,-])-?\d+(?:[.,]\d+)*(?![\w])")
 
@@ -113,7 +114,7 @@ class Reader:
             parties=who,
             places=where,
             periods=periods,
-            terms=self._lexicon.terms(rest, spoken),
+            terms=_kind_asked(self._lexicon.terms(rest, spoken), plain),
             numbers=_numbers(_blanked(plain, (*periods, *named)), limit),
             limit=limit,
             strangers=self._strangers(rest, spoken),
@@ -148,6 +149,17 @@ class Reader:
             and not self._lexicon.knows(word.plain)
             and not self._lexicon.is_light(word.plain, language)
         )
+
+
+def _kind_asked(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
+    """The terms, with a known one right behind "which" marked as one that a text may leave out.
+
+    It names the kind of the answer; where it is the only subject it stays one.
+    """
+    match = _WHICH.search(plain)
+    others = sum(not term.generic for term in terms) > 1
+    behind = plain[match.end() :] if match and others else ""
+    return tuple(replace(term, verb=True) if term.known and behind.startswith(term.text) else term for term in terms)
 
 
 def language_of(text: str, lexicon: Lexicon) -> Language:

@@ -11,6 +11,7 @@ import bm25s
 from assistant.lexicon import Lexicon, Term
 from ingest.records import Chunk, Reading, Sentence
 
+_SHORTEST_CELL = 6
 _RANK_CONSTANT = 60
 """The usual constant of reciprocal rank fusion: it keeps one first place from deciding alone."""
 
@@ -105,7 +106,18 @@ class Passages:
 
 
 def _prose(reading: Reading) -> Iterable[Chunk]:
-    return (chunk for chunk in reading.chunks if chunk.kind == "prose" and chunk.sentences)
+    yield from (chunk for chunk in reading.chunks if chunk.kind == "prose" and chunk.sentences)
+    yield from _cell_chunks(reading)
+
+
+def _cell_chunks(reading: Reading) -> Iterable[Chunk]:
+    """Table cells that hold a sentence rather than a figure, each with the party that it is about before it."""
+    for fact in reading.facts:
+        printed = fact.value.printed
+        if fact.value.number is None and len(printed.split()) >= _SHORTEST_CELL:
+            name = f"cell-{fact.table}-{fact.row}-{fact.col}"
+            sentences = (Sentence(printed, fact.regions),)
+            yield Chunk(name, "prose", printed, (*fact.section, fact.title), sentences, fact.party or "", fact.table)
 
 
 def _entry(document: str, chunk: Chunk, lexicon: Lexicon) -> Entry:

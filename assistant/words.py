@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import Stemmer
+from rapidfuzz.distance import OSA, Indel
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 
@@ -54,6 +55,19 @@ def _plain_letter(letter: str) -> str:
         return "'"
     base = unicodedata.normalize("NFD", lower)[0]
     return base if len(base) == len(letter) else letter
+
+
+def is_slip(word: str, known: str, slips: int = 1) -> bool:
+    """Whether a word is a known one with letters left out, doubled or swapped.
+
+    Another letter in the same place is no slip: that is how one real word or name differs from another.
+
+    >>> is_slip("wonigen", "woningen"), is_slip("wnoingen", "woningen"), is_slip("vermogen", "verhogen")
+    (True, True, False)
+    """
+    if Indel.distance(word, known, score_cutoff=slips) <= slips:
+        return True
+    return sorted(word) == sorted(known) and OSA.distance(word, known, score_cutoff=slips) <= slips
 
 
 class Stems:

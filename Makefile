@@ -14,6 +14,7 @@ BIN := $(VENV)/bin
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	$$p -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$p; break; }; done)
+PACKAGES := $(VENV)/packages-installed
 RUNTIME := $(VENV)/runtime-installed
 TESTING := $(VENV)/testing-installed
 # Locks hold for every platform and Python that the project runs on, and name no index.
@@ -26,15 +27,18 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 install: $(RUNTIME)
 
-$(RUNTIME): requirements.lock pyproject.toml
+$(PACKAGES): requirements.lock
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found. Install it, or say PYTHON=/path/to/python3." >&2; exit 2; }
 	@echo "Installing Afspraakwijzer in $(VENV) (once; a minute or two) ..."
 	$(PYTHON) -m venv --clear $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
+	@touch $@
+
+$(RUNTIME): $(PACKAGES) pyproject.toml
 	$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@
 
-$(TESTING): $(RUNTIME) requirements-test.lock
+$(TESTING): $(PACKAGES) requirements-test.lock
 	$(PIP) --require-hashes -r requirements-test.lock
 	@touch $@
 
@@ -43,10 +47,10 @@ run: $(RUNTIME)
 	$(BIN)/afspraken ingest || test $$? -eq 1
 	$(BIN)/afspraken serve
 
-test: system-packages $(TESTING)
+test: system-packages $(RUNTIME) $(TESTING)
 	$(MAKE) check
 
-check: $(TESTING)
+check: $(RUNTIME) $(TESTING)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -65,7 +69,7 @@ lock:
 corpus: $(TESTING)
 	$(BIN)/python corpus/build.py
 
-picture: $(TESTING)
+picture: $(RUNTIME) $(TESTING)
 	$(BIN)/python docs/picture.py
 
 clean:

@@ -20,19 +20,24 @@ def warnings_for(
         warnings.append(f"{lost.total()} characters in the table's box stand in no cell")
     if extra := read - printed:
         warnings.append(f"{extra.total()} characters in cells are not printed in the table's box")
-    if doubled := _doubled(cells):
+    doubled, bare = _labelled_badly(cells)
+    if doubled:
         warnings.append(f"{doubled} columns of values bear the same labels as another")
+    if bare:
+        warnings.append(f"{bare} columns of values bear no label while others do")
     return warnings
 
 
-def _doubled(cells: Sequence[Cell]) -> int:
-    """How many columns that hold values have exactly the header of an earlier one."""
+def _labelled_badly(cells: Sequence[Cell]) -> tuple[int, int]:
+    """How many columns that hold values have exactly the header of an earlier one, and how many have none where others do."""
     columns = sorted({cell.col for cell in cells if cell.role == "value" and cell.label})
     heads = [cell for cell in cells if cell.role == "column_header"]
     paths = [
-        tuple(squeezed(head.label) for head in heads if head.col <= col < head.col + head.colspan) for col in columns
+        tuple(squeezed(head.label) for head in heads if head.label and head.col <= col < head.col + head.colspan)
+        for col in columns
     ]
-    return len(paths) - len(set(paths)) if heads else 0
+    named = [path for path in paths if path]
+    return len(named) - len(set(named)), (len(paths) - len(named) if named else 0)
 
 
 def _notes_inside(notes: Iterable[Note], boxes: dict[int, Box]) -> str:

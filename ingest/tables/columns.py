@@ -116,7 +116,7 @@ def _with_headers(
             return matched(blocks, spans, figured)
     parts = [part for line in head for part in header_parts(line, spans)]
     narrow = [part for part in parts if _hits(spans, part.box) <= 1]
-    blocks = joined((part.box.x0, part.box.x1) for part in narrow)
+    blocks = stacked([part.box for part in narrow])
     if not blocks or len(narrow) < len(parts):
         return _widened(spans, [part.box for part in narrow])
     return matched(blocks, spans, figured)
@@ -124,7 +124,27 @@ def _with_headers(
 
 def _blocks(lines: Iterable[Line], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The x-intervals of the headers that the lines print together."""
-    return joined((part.box.x0, part.box.x1) for line in lines for part in header_parts(line, spans))
+    return stacked([part.box for line in lines for part in header_parts(line, spans)])
+
+
+def stacked(boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """The x-intervals of boxes that stand under each other; those that overlap by a sliver are kept apart, cut half-way."""
+    groups: list[list[Box]] = []
+    for box in boxes:
+        over = [group for group in groups if any(_overlap(box, other) for other in group)]
+        groups = [group for group in groups if group not in over]
+        groups.append([box, *(other for group in over for other in group)])
+    spans = sorted((min(box.x0 for box in group), max(box.x1 for box in group)) for group in groups)
+    for at in range(len(spans) - 1):
+        (low, high), (start, end) = spans[at], spans[at + 1]
+        if start < high:
+            spans[at], spans[at + 1] = (low, (start + high) / 2), ((start + high) / 2, max(end, high))
+    return spans
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether the boxes share at least a fifth of the narrower one's width."""
+    return min(one.x1, other.x1) - max(one.x0, other.x0) > 0.2 * min(one.width, other.width)
 
 
 def _heads_each(

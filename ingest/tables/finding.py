@@ -14,6 +14,7 @@ from ingest.tables.open_grid import grid_from_lines, grid_from_region
 from ingest.tables.panes import panes_of
 from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, regions_of, trimmed
 from ingest.tables.roles import roles_of
+from ingest.tables.stacking import stacked
 
 _NEXT_ROW = 3.0
 
@@ -39,7 +40,8 @@ def grids_from_pages(pages: Sequence[Page]) -> list[Grid]:
 def _ruled(page: Page) -> list[Grid]:
     """The tables that rules draw, in so far as each of their cells holds one entry."""
     found = (grid_from_network(network, page.words, page.number) for network in networks(page))
-    return [grid for grid in found if grid is not None and is_consistent(grid)]
+    pieces = [grid for grid in found if grid is not None and is_consistent(grid)]
+    return stacked(pieces, _without(page.words, pieces))
 
 
 def _without(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:

@@ -72,14 +72,14 @@ def _cross(across: Box, down: Box) -> bool:
 
 
 def grid_from_network(network: Network, words: Sequence[Word], page: int) -> Grid | None:
-    """The grid that the rules draw, filled with the words; None where they draw no table."""
+    """The grid that the rules draw, filled with the words; None where they draw no columns. It may be a single row."""
     xs = _levels([rule.x_middle for rule in network.down], network.box.x0, network.box.x1)
     ys = _levels([rule.y_middle for rule in network.across], network.box.y0, network.box.y1)
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3:
         return None
     slots = tuple(_filled(_slots(network, xs, ys), words))
     filled = [slot for slot in slots if slot.words]
-    if len({slot.row for slot in filled}) < 2 or len({slot.col for slot in filled}) < 2:
+    if len({slot.col for slot in filled}) < 2:
         return None
     return _without_blank(Grid(page, slots, ruled=True))
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from ingest.geometry import Line, joined
+from ingest.geometry import Line
 from ingest.records import Box, Word
-from ingest.tables.columns import Columns, headed_columns, header_parts
+from ingest.tables.columns import Columns, headed_columns, header_parts, stacked
 from ingest.tables.grid import Slot
 from ingest.tables.rows import Strip, strip_of
 
@@ -55,7 +55,7 @@ def _blocks(lines: Sequence[Line], columns: Columns) -> list[tuple[float, float]
     """The x-intervals of what the lines print right of the label columns."""
     edge = columns.spans[columns.labels - 1][1]
     parts = [part.box for line in lines for part in header_parts(line, columns.spans) if part.box.x_middle > edge]
-    return joined((box.x0, box.x1) for box in parts)
+    return stacked(parts)
 
 
 def _spans_some(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> bool:

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from evals.tables.facts import differences
 from evals.tables.gold import GoldTable, TableForm, table_from_form
 from evals.tables.layouts.layout import Layout, layouts
 from evals.tables.layouts.make import gold_of_layout, print_tables
 from evals.tables.ours import OurReader
-from evals.tables.score import Score, gold_for_pdf, score_tables
+from evals.tables.score import Score, gold_for_pdf, gold_of_pdf, score_tables
 from ingest.settings import Settings
 
 AGREEMENT = ("t-ruled", "t-turned")
@@ -39,6 +40,13 @@ def test_every_cell_of_the_agreement_is_read_in_every_layout(name: str, tmp_path
     score = _read_back(gold_of_layout(printed), printed, tmp_path)
     assert score.count("right") == 165
     _assert_exact(score)
+
+
+def test_the_corpus_prints_what_the_gold_says_and_its_facts_say_so() -> None:
+    corpus = Path("corpus/prestatieafspraken-groningen-2022.pdf")
+    score = score_tables(gold_for_pdf(corpus), OurReader(Settings()).tables(corpus))
+    assert (score.count("right"), score.tables, len(score.silent), len(score.extra)) == (165, 12, 0, 0)
+    assert differences(gold_of_pdf(corpus), gold_for_pdf(corpus), corpus, Settings()) == (165, [])
 
 
 def test_the_index_of_a_layout_leads_to_its_gold(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ class Passages:
             self._ranking.index([sorted(entry.keys | entry.heading) for entry in self._entries], show_progress=False)
 
     def search(
-        self, terms: Sequence[Term], hits: Sequence[Hit], scope: frozenset[str], limit: int = 12
+        self, terms: Sequence[Term], hits: Sequence[Hit], scope: frozenset[str], limit: int = 20
     ) -> tuple[Passage, ...]:
         """The best passages within the documents of the scope, best first."""
         near = self._near(hits, scope)
@@ -92,8 +92,13 @@ class Passages:
             self._sentences[sentence] = self._lexicon.keys(sentence.text)
         return self._sentences[sentence]
 
+    def _standing(self, term: Term) -> frozenset[str]:
+        """The keys of a term that stand in some passage: its own, or else those of its parts."""
+        own = frozenset(key for key in term.keys if self._counts[key])
+        return own or frozenset(key for part in term.parts for key in part if self._counts[key])
+
     def _lexical(self, terms: Sequence[Term], scope: frozenset[str]) -> list[int]:
-        keys = sorted({key for term in terms for keys in (term.keys, *term.parts) for key in keys if self._counts[key]})
+        keys = sorted({key for term in terms for key in self._standing(term)})
         if not keys:
             return []
         scores = self._ranking.get_scores(keys)

@@ -77,19 +77,37 @@ def _is_lone(grid: Grid, row: int) -> bool:
 
 
 def _labels(grid: Grid, head: int) -> int:
-    """The columns at the left that name the rows: filled, not headed by a period, most of their cells no entries.
+    """The columns at the left that name the rows; at least one where the first column holds no figures under a header.
 
-    None where even the first column holds figures under a header, as in a block of key figures.
+    The next column names rows too where it is filled with words, and has no header, or tells rows apart.
     """
     if head and _is_figure_column(grid, 0, head) and any(slot.words for slot in grid.column(0) if slot.row < head):
         return 0
-    for col in range(1, grid.cols):
-        filled = [slot for slot in grid.column(col) if slot.row >= head and slot.words and slot.colspan == 1]
-        headed = any(is_period(slot.text.replace("- ", "")) for slot in grid.column(col) if slot.row < head)
-        sparse = len(filled) < 0.6 * (grid.rows - head)
-        if headed or sparse or sum(is_entry(slot) for slot in filled) * 2 >= len(filled):
-            return col
-    return 1
+    figured = [col for col in range(1, grid.cols) if _is_mostly_entries(grid, col, head)]
+    if not figured:
+        return 1
+    return next((col for col in range(1, figured[0]) if not _names_rows(grid, col, head)), figured[0])
+
+
+def _body(grid: Grid, col: int, head: int) -> list[Slot]:
+    """The cells of a column below the header that hold words and span no other column."""
+    return [slot for slot in grid.column(col) if slot.row >= head and slot.words and slot.colspan == 1]
+
+
+def _is_mostly_entries(grid: Grid, col: int, head: int) -> bool:
+    filled = _body(grid, col, head)
+    return bool(filled) and sum(is_entry(slot) for slot in filled) * 2 >= len(filled)
+
+
+def _names_rows(grid: Grid, col: int, head: int) -> bool:
+    """Whether a column of words stands beside the first as a label: filled, under no period, hardly a word twice."""
+    filled = _body(grid, col, head)
+    headers = [slot.text.replace("- ", "") for slot in grid.column(col) if slot.row < head and slot.words]
+    if len(filled) < 0.6 * (grid.rows - head) or any(is_period(text) for text in headers):
+        return False
+    if not headers or len(_body(grid, 0, head)) < 0.8 * len(filled):
+        return True
+    return len({slot.text for slot in filled}) >= 0.7 * len(filled) > 1
 
 
 def _is_figure_column(grid: Grid, col: int, head: int) -> bool:

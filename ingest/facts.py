@@ -222,11 +222,12 @@ def _notes(table: Table, cell: Cell, labels: Iterable[_Label]) -> tuple[Note, ..
 def _concerns(note: Note, labels: Sequence[Cell], table: Table) -> bool:
     """Whether a note whose mark stands nowhere opens with one of the labels, or with no label of the table at all."""
     opening = squeezed(note.text)[:_OPENING_CHARS]
-    if any(_is_spoken(cell, opening) for cell in labels):
-        return True
-    return not any(_is_spoken(cell, opening) for cell in table.cells if cell.header)
+    first = min((_place(cell, opening) for cell in table.cells if cell.header), default=_OPENING_CHARS)
+    return first >= _OPENING_CHARS or any(_place(cell, opening) == first for cell in labels)
 
 
-def _is_spoken(cell: Cell, opening: str) -> bool:
+def _place(cell: Cell, opening: str) -> int:
+    """Where in the opening of a note the label of a header stands; beyond its end where it does not."""
     label = squeezed(cell.label)
-    return len(label) > 3 and label in opening
+    found = opening.find(label) if len(label) > 3 else -1
+    return found if found >= 0 else _OPENING_CHARS

@@ -74,12 +74,11 @@ def _compared(
 
 
 def _said(cell: GoldCell, table: GoldTable) -> dict[str, str]:
-    """What each axis says by name; of two levels of the same name the inner one counts."""
-    sections = cell.rows[: len(cell.rows) - table.grid.row_labels] if table.axes[0] else ()
-    axes = table.axes[0][len(sections) :] if len(sections) else table.axes[0][-len(cell.rows) :]
-    said = dict(zip(axes, cell.rows[len(sections) :], strict=False))
-    said |= dict(zip(table.axes[0], sections, strict=False))
-    return said | dict(zip(table.axes[1], cell.columns, strict=False))
+    """What each axis says by name; a section has a name only where the rows have more names than label columns."""
+    in_section = any(slot.role == "section" for slot in table.grid.slots)
+    unnamed = in_section and len(table.axes[0]) == table.grid.row_labels
+    rows = cell.rows[1:] if unnamed else cell.rows
+    return dict(zip(table.axes[0], rows, strict=False)) | dict(zip(table.axes[1], cell.columns, strict=False))
 
 
 def _party(label: str | None, parties: Mapping[str, tuple[str, ...]]) -> str | None:

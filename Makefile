@@ -57,7 +57,7 @@ check: $(RUNTIME) $(TESTING)
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-# Programs that the tests start: a browser, and Tesseract with Dutch.
+# Programs that the tests start: a browser.
 system-packages:
 	@.ci/system-packages
 

@@ -20,7 +20,6 @@ class Settings(BaseSettings):
         4_000_000_000, ge=500_000_000, description="The most memory that reading one PDF may take."
     )
     max_question_chars: int = Field(2_000, ge=1, le=10_000, description="The longest question, in characters.")
-    ocr: bool = Field(True, description="Recognise pages without text with Tesseract, where it is installed.")
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="The port that `serve` listens on.")
     contact_name: str = Field("De beheerder", description="Who runs this, as the API's own document says.")

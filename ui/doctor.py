@@ -1,7 +1,6 @@
 """Settings in, what is well and what is not on this machine out, each with what to do."""
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ class Finding:
 
 def findings(settings: Settings) -> Iterator[Finding]:
     """One finding after another, cheapest first."""
-    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, tesseract, embedding, index)
+    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, embedding, index)
     for look in looks:
         try:
             yield look(settings)
@@ -71,18 +70,6 @@ def disk(settings: Settings) -> Finding:
     return Finding(
         "disk", well, f"{free / 1e9:.1f} GB free at {place}", "" if well else "Make room, or set AFSPRAKEN_DATA_DIR."
     )
-
-
-def tesseract(settings: Settings) -> Finding:
-    """Only scanned pages need it, so that its absence is not a fault where recognition is switched off."""
-    program = shutil.which("tesseract")
-    advice = "Scanned pages cannot be read without it. On Debian: apt-get install tesseract-ocr tesseract-ocr-nld"
-    if program is None:
-        return Finding("tesseract", not settings.ocr, "not found", advice if settings.ocr else "")
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
-    dutch = "nld" in listed.stdout.split()
-    found = f"{program}, {'with' if dutch else 'without'} Dutch"
-    return Finding("tesseract", dutch or not settings.ocr, found, "" if dutch else advice)
 
 
 def embedding(_: Settings) -> Finding:

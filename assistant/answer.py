@@ -1,5 +1,6 @@
 """A question to its answer, without a language model: facts first where a figure is asked, quotes where a text is."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,13 +13,15 @@ from assistant.drafting import Draft
 from assistant.figures import Miss, Selection, select
 from assistant.passages import SURE, Quote, quotes_for
 from assistant.question import Question
-from assistant.records import Answer, FoundFact, Language
+from assistant.records import Answer, Figure, FoundFact, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
 from ingest.records import Note
 
 _HITS = 40
+_HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
+_DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b")
 
 
 class Embedding(Protocol):
@@ -79,7 +82,7 @@ class Engine:
         quotes = self._quotes(question, corpus, scope)
         if quotes and quotes[0].confidence >= SURE:
             return _quoted(question, corpus, quotes)
-        if figure and question.aim == "open":
+        if figure and (question.aim == "open" or (question.aim == "when" and any(map(_is_date, figure.figures)))):
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
         return refusal(question, corpus, miss, scope)
@@ -101,6 +104,10 @@ def _about_names(question: Question, corpus: Corpus) -> Question:
     return replace(question, terms=tuple(corpus.lexicon.name_term(party.label, party.text) for party in names))
 
 
+def _is_date(figure: Figure) -> bool:
+    return bool(_DATE.search(figure.printed))
+
+
 def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
     """Whether a figure answers before any text: one is asked for, or the question names whose or when, or all of it."""
     if not isinstance(found, Selection) or question.aim in ("why", "when"):
@@ -112,13 +119,11 @@ def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
 def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
     """The figures in words, or none where the question states a number that is no part of looking it up."""
     stated = _stated(question, found.facts)
-    if stated and "hoeveel" in question.text.casefold() + " ":
+    if stated and _HOW_MANY.search(question.text):
         return None
-    if question.relative and not question.periods and len({one.fact.period for one in found.facts}) > 1:
-        known = periods_words(found.facts, question.language)
-        return Draft(question, corpus).answer("clarify", sentence(question.language, "which_year", known=known))
-    if all(one.fact.value.status == "empty" for one in found.facts):
-        return refusal(question, corpus, Miss("empty", found.facts), frozenset())
+    unanswerable = _unanswerable(question, corpus, found)
+    if unanswerable:
+        return unanswerable
     facts = tuple(one for one in found.facts if one.fact.value.status != "empty")
     found = replace(found, facts=facts)
     if stated:
@@ -130,6 +135,16 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
     if question.operation in ("lookup", "list", "compare"):
         return _looked_up(question, corpus, found)
     return _computed(question, corpus, found)
+
+
+def _unanswerable(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
+    """What is said where the facts are there but none can be given: "this year", empty cells, labels that do not part."""
+    if question.relative and not question.periods and len({one.fact.period for one in found.facts}) > 1:
+        known = periods_words(found.facts, question.language)
+        return Draft(question, corpus).answer("clarify", sentence(question.language, "which_year", known=known))
+    if all(one.fact.value.status == "empty" for one in found.facts):
+        return refusal(question, corpus, Miss("empty", found.facts), frozenset())
+    return _unclear(question, corpus, found) if found.unclear else None
 
 
 def _stated(question: Question, facts: Sequence[FoundFact]) -> bool:
@@ -145,6 +160,15 @@ def _looked_up(question: Question, corpus: Corpus, found: Selection) -> Answer:
     draft.warn_of(found.facts)
     draft.warn_of_reading(found)
     return draft.answer("partly" if found.loose else "answered", facts_words(found.facts, question.language))
+
+
+def _unclear(question: Question, corpus: Corpus, found: Selection) -> Answer:
+    """All that the table prints under the same labels, for none of it can be said to be the answer."""
+    draft, language = Draft(question, corpus), question.language
+    draft.add_facts(found.facts)
+    draft.warn_of(found.facts)
+    facts = facts_words(found.facts, language)
+    return draft.answer("partly", sentence(language, "unclear", facts=facts))
 
 
 def _limited(question: Question, corpus: Corpus, found: Selection) -> Answer:

@@ -30,6 +30,14 @@ class Selection:
     loose: bool = False
     older: tuple[str, ...] = ()
 
+    @property
+    def unclear(self) -> bool:
+        """Whether a table prints several figures under the very same labels, so that none can be told to be meant."""
+        seen: dict[_Labels, str] = {}
+        return any(
+            seen.setdefault(_labels(one), one.fact.value.printed) != one.fact.value.printed for one in self.facts
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Miss:
@@ -154,13 +162,23 @@ def _members(question: Question, corpus: Corpus, facts: Sequence[FoundFact]) -> 
     return members or tuple(one for one in facts if one.fact.party != TOTAL)
 
 
+_Labels = tuple[str, str | None, tuple[int, int] | None, tuple[str, ...], str]
+
+
+def _labels(found: FoundFact) -> _Labels:
+    fact = found.fact
+    years = fact.period.years if fact.period else None
+    return found.document, fact.party, years, fact.dimensions, fact.measure.casefold()
+
+
 def _unique(facts: Iterable[FoundFact]) -> tuple[FoundFact, ...]:
-    """One fact for each document, party, period and dimension: the first."""
-    found: dict[tuple[str, str | None, tuple[int, int] | None, tuple[str, ...]], FoundFact] = {}
+    """The facts without those that a later table repeats under the same labels."""
+    found: list[FoundFact] = []
+    first: dict[_Labels, int] = {}
     for one in facts:
-        years = one.fact.period.years if one.fact.period else None
-        found.setdefault((one.document, one.fact.party, years, one.fact.dimensions), one)
-    return tuple(found.values())
+        if first.setdefault(_labels(one), one.fact.table) == one.fact.table:
+            found.append(one)
+    return tuple(found)
 
 
 def _cross_checked(

@@ -1,13 +1,13 @@
 """All figures by subject, a subject being one measure of one table, and how well each fits a question."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.lexicon import Lexicon, Term
 from assistant.question import Question
 from assistant.words import words_from_text
-from ingest.records import Fact, Reading
+from ingest.records import Fact, Reading, Unit
 
 _MEASURE, _TOPIC, _SECTION = 1.0, 0.95, 0.6
 _GENERIC = 0.25
@@ -15,6 +15,12 @@ _UNASKED_MEASURE = 0.3
 _UNASKED_TOPIC = 0.05
 _NEAR = 0.08
 _REACH = 0.25
+_UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
+    "homes": ("c:woning",),
+    "euro": ("c:geld", "c:kosten"),
+    "percent": ("c:percentage",),
+    "people": ("c:bewoner",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +120,8 @@ def _narrowing(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
 
 
 def _unit_keys(facts: Iterable[Fact]) -> frozenset[str]:
-    ideas = {"homes": "c:woning", "euro": "c:geld", "percent": "c:percentage", "people": "c:bewoner"}
-    return frozenset(ideas[unit] for unit in {fact.value.unit for fact in facts} if unit in ideas)
+    units = {fact.value.unit for fact in facts}
+    return frozenset(idea for unit in units if unit for idea in _UNIT_IDEAS.get(unit, ()))
 
 
 def _fitting(question: Question, subject: Subject) -> Fitting | None:

@@ -10,6 +10,7 @@ loaded by the commands that use them, so that `--help` is there at once and `ask
 import gc
 import json
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -78,6 +79,7 @@ def serve(
     """Serve the chat (/) and the API (/api/v1) over the index as it stands."""
     settings = Settings()
     address, number = host or settings.host, port or settings.port
+    refuse_taken(address, number)
     out.print(f"Chat on http://{address}:{number}/ and API on http://{address}:{number}/api/v1 (stop with Ctrl+C)")
     from ui.serve import serve as serve_until_stopped  # noqa: PLC0415 (Gradio takes five seconds to load)
 
@@ -145,6 +147,17 @@ def question_within(question: str, most: int) -> str:
     return asked
 
 
+def refuse_taken(host: str, port: int) -> None:
+    """Raise InputError, before anything is loaded, for an address that cannot be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        raise InputError(
+            f"Cannot listen on {host} port {port}: {error.strerror}", "Choose another: afspraken serve --port 8001"
+        ) from error
+
+
 def print_paths(paths: list[Path]) -> None:
     for path in paths:
         out.print(str(path), markup=False)
@@ -173,3 +186,9 @@ def main() -> None:
         # The reader of our output went away, as `head` does: no fault, and Python must not call it one while closing.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(DONE)
+    except OSError as error:
+        sys.exit(
+            refuse(
+                f"{error.filename or 'A file'}: {error.strerror}", "Check the path, its permissions and the room left."
+            )
+        )

@@ -10,6 +10,9 @@ from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
 from ui.chat import CSS, chat_page, theme
 
+GRACE_S = 3
+"""How long a stop waits for answers under way; every open chat keeps a connection, and would be waited for without end."""
+
 
 def app_from_settings(settings: Settings) -> FastAPI:
     """The API under /api/v1 and the chat at /, over the same desk."""
@@ -38,4 +41,11 @@ def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
 
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped. The index is opened and the model loaded at the first question."""
-    uvicorn.run(app_from_settings(settings), host=host, port=port, log_level="warning", access_log=False)
+    uvicorn.run(
+        app_from_settings(settings),
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import socket
 import subprocess
 from pathlib import Path
 
@@ -127,6 +128,21 @@ def test_tables_gives_json_csv_and_drawings(corpus_pdf: Path, tmp_path: Path) ->
 def test_tables_refuses_two_outputs_and_files_that_are_no_pdf(corpus_pdf: Path, tmp_path: Path) -> None:
     assert_refused(run_afspraken(tmp_path, "tables", str(corpus_pdf), "--json", "--csv", str(tmp_path)))
     assert_refused(run_afspraken(tmp_path, "tables", __file__))
+
+
+def test_an_output_folder_that_is_a_file_is_named(corpus_pdf: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    done = run_afspraken(tmp_path, "tables", str(corpus_pdf), "--csv", str(tmp_path / "taken"))
+    assert_refused(done)
+    assert "taken" in done.stderr
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_serve_refuses_a_port_that_is_taken(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = run_afspraken(tmp_path, "serve", "--port", str(taken.getsockname()[1]))
+    assert_refused(done)
+    assert "--port" in done.stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(indexed_corpus: Path) -> None:

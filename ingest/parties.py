@@ -62,7 +62,8 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"bijlage.*|(?:\d+\.?\s)?(?:inleiding|voorwoord|inhoud(?:sopgave)?|samenvatting|introduction|contents)", re.IGNORECASE
+    r"bijlage.*|(?:\d+\.?\s)?(?:inleiding|voorwoord|inhoud(?:sopgave)?|samenvatting|introduction|contents)",
+    re.IGNORECASE,
 )
 _TITLELESS = re.compile(r"untitled|naamloos|document\d*|microsoft word.*|.*\.(?:docx?|pdf|indd|html?)", re.IGNORECASE)
 

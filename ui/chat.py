@@ -43,7 +43,10 @@ def theme() -> gr.themes.Base:
         checkbox_border_color_selected=COLOUR,
         body_text_color_subdued="#475569",
         body_text_color_subdued_dark="#cbd5e1",
+        button_primary_background_fill_dark=COLOUR,
+        button_primary_background_fill_hover_dark=DARKER,
         input_placeholder_color="#5b6b82",
+        input_placeholder_color_dark="#94a3b8",
         link_text_color=COLOUR,
         link_text_color_dark="#7dd3fc",
     )

@@ -1,5 +1,8 @@
 """The server: the API and the chat in one application, on one desk. Only here are both frameworks loaded."""
 
+import asyncio
+import logging
+
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
@@ -10,7 +13,7 @@ from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
 from ui.chat import CSS, chat_page, theme
 
-GRACE_S = 3
+GRACE_S = 2
 """How long a stop waits for answers under way; every open chat keeps a connection, and would be waited for without end."""
 
 
@@ -39,8 +42,17 @@ def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
     return mounted
 
 
+class StopQuietly(logging.Filter):
+    """Leaves out that the connections of open chats are cut at a stop: that is what a stop does."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        cut = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+        return not cut and "timeout graceful shutdown exceeded" not in record.getMessage()
+
+
 def serve(settings: Settings, host: str, port: int) -> None:
     """Serve until stopped. The index is opened and the model loaded at the first question."""
+    logging.getLogger("uvicorn.error").addFilter(StopQuietly())
     uvicorn.run(
         app_from_settings(settings),
         host=host,

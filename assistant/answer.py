@@ -82,7 +82,9 @@ class Engine:
         quotes = self._quotes(question, corpus, scope)
         if quotes and quotes[0].confidence >= SURE:
             return _quoted(question, corpus, quotes)
-        if figure and (question.aim == "open" or (question.aim == "when" and any(map(_is_date, figure.figures)))):
+        if figure and (
+            question.aim in ("open", "text") or (question.aim == "when" and any(map(_is_date, figure.figures)))
+        ):
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
         return refusal(question, corpus, miss, scope)
@@ -110,7 +112,7 @@ def _is_date(figure: Figure) -> bool:
 
 def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
     """Whether a figure answers before any text: one is asked for, or the question names whose or when, or all of it."""
-    if not isinstance(found, Selection) or question.aim in ("why", "when"):
+    if not isinstance(found, Selection) or question.aim in ("why", "when", "text"):
         return False
     named = bool(question.parties or question.periods or question.total)
     return question.aim == "figure" or named or found.fitting.whole

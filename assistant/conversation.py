@@ -30,7 +30,7 @@ class Conversation:
             places=question.places or last.places,
             periods=question.periods or last.periods,
         )
-        if whole.aim == "open" and whole.operation == "lookup":
+        if whole.aim in ("open", "text") and whole.operation == "lookup":
             whole = replace(whole, aim=last.aim, operation=_carried(question, last))
         return whole
 

@@ -96,8 +96,9 @@ class Lexicon:
             place += max(length, 1)
 
     def is_light(self, word: str, language: Language) -> bool:
-        """Whether the word carries no subject in the language of the question."""
-        return word in self.glossary.light[language]
+        """Whether the word carries no subject in the language of the question; English ones hold Dutch words too."""
+        light = self.glossary.light
+        return word in light[language] or (language == "en" and word in light["nl"])
 
     def _idea_term(self, text: str, ideas: frozenset[str]) -> Term:
         generic = all(self.glossary.ideas[idea].generic for idea in ideas)

@@ -12,7 +12,7 @@ from assistant.periods import Asked, asked_from_text
 from assistant.records import Language, Operation
 from assistant.words import Word, plain_from_text, plain_words, words_from_text
 
-Aim = Literal["figure", "why", "when", "open"]
+Aim = Literal["figure", "why", "when", "text", "open"]
 
 _PRECEDENCE: tuple[Operation, ...] = (
     "check",
@@ -135,7 +135,7 @@ class Reader:
 
     def _rest(self, words: Sequence[Word], cues: Mapping[str, frozenset[str]]) -> tuple[Word, ...]:
         """The words that are neither cue nor number."""
-        calculating = (taken for name, taken in cues.items() if name not in ("figure", "list", "count"))
+        calculating = (taken for name, taken in cues.items() if name not in ("figure", "list", "count", "text"))
         used = frozenset(word for taken in calculating for word in taken)
         return tuple(word for word in words if word.plain not in used and not word.plain[0].isdigit())
 
@@ -198,7 +198,9 @@ def _aim(cues: Mapping[str, frozenset[str]]) -> Aim:
         return "why"
     if "when" in cues:
         return "when"
-    return "figure" if "figure" in cues or not cues.keys().isdisjoint(_PRECEDENCE) else "open"
+    if "figure" in cues or not cues.keys().isdisjoint(_PRECEDENCE):
+        return "figure"
+    return "text" if "text" in cues else "open"
 
 
 def _operation(cues: Mapping[str, frozenset[str]], who: Sequence[Named], limit: Limit | None) -> Operation:

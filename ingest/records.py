@@ -199,7 +199,8 @@ class Fact:
     """One table cell read as a statement.
 
     `measure` is what is counted, `topic` the table's subject (its title without period), `dimensions` the labels that are
-    neither party, measure nor period. `regions` marks the cell first, then its row and column labels.
+    neither party, measure nor period. `regions` marks the cell first, then its row and column labels. `side_notes` are
+    the notes that another party's cell for the same measure and period bears.
     """
 
     party: str | None
@@ -216,6 +217,7 @@ class Fact:
     notes: tuple[Note, ...] = ()
     dimensions: tuple[str, ...] = ()
     doubtful: bool = False
+    side_notes: tuple[Note, ...] = ()
 
     @property
     def page(self) -> int:

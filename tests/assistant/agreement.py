@@ -21,57 +21,57 @@ from ingest.records import (
 )
 
 SOCIAL_2022 = """
-                 | Patrimonium | De Huismeesters | Woonborg | Nijestee | Wierden en Borgen | Lefier** | total
-Nieuwbouw        | 0   | 38   | 31 | 352 | 14  | 0 (321)   | 435
-Sloop            | 0   | 136  | 20 | 154 | 38  | 0         | 348
-Verkoop          | 20  | 21   | 2  | 50  | 5   | 45        | 143
-Netto-toevoeging | -20 | -119 | 9  | 148 | -29 | -45 (276) | -56 (265)
-Flexwoningen     |     |      |    | 150 |     |           | 150
-netto-toevoeging regulier & flex |  |  |  | 298 |  |      | 94 (415)
+                                 | Lefier**  | Wierden en Borgen | Nijestee | Woonborg | De Huismeesters | Patrimonium | total
+Sloop                            | 0         | 38                | 154      | 20       | 136             | 0           | 348
+Nieuwbouw                        | 0 (321)   | 14                | 352      | 31       | 38              | 0           | 435
+Flexwoningen                     |           |                   | 150      |          |                 |             | 150
+Verkoop                          | 45        | 5                 | 50       | 2        | 21              | 20          | 143
+Netto-toevoeging                 | -45 (276) | -29               | 148      | 9        | -119            | -20         | -56 (265)
+netto-toevoeging regulier & flex |           |                   | 298      |          |                 |             | 94 (415)
 """
 SOCIAL_2026 = """
-                 | Patrimonium | De Huismeesters | Woonborg# | Nijestee | Wierden en Borgen## | Lefier | total
-Nieuwbouw        | 442 | 1056 | 25 | 1663 | 198 | 335    | 3719
-Sloop            | 176 | 688  | 5  | 807  | 56  | 0      | 1732
-Verkoop          | 100 | 111  | 6  | 250  | 25  | 225    | 717
-Netto-toevoeging | 166 | 257  | 14 | 606  | 117 | 110    | 1270
-Flexwoningen     |     |      |    | 350  |     | 500*   | 350
-netto-toevoeging regulier & flex |  |  |  | 956 |  |    | 1620
+                                 | Lefier | Wierden en Borgen## | Nijestee | Woonborg# | De Huismeesters | Patrimonium | total
+Sloop                            | 0      | 56                  | 807      | 5         | 688             | 176         | 1732
+Nieuwbouw                        | 335    | 198                 | 1663     | 25        | 1056            | 442         | 3719
+Flexwoningen                     | 500*   |                     | 350      |           |                 |             | 350
+Verkoop                          | 225    | 25                  | 250      | 6         | 111             | 100         | 717
+Netto-toevoeging                 | 110    | 117                 | 606      | 14        | 257             | 166         | 1270
+netto-toevoeging regulier & flex |        |                     | 956      |           |                 |             | 1620
 """
 FLEX_2022 = """
-          | Nijestee | Patrimonium | Lefier | Woonborg | Wierden en Borgen | De Huismeesters | total
-Nieuwbouw | 150 | 0 | 0 | 0 | 0 | 0 | 150
+          | De Huismeesters | Wierden en Borgen | Woonborg | Lefier | Patrimonium | Nijestee | total
+Nieuwbouw | 0               | 0                 | 0        | 0      | 0           | 150      | 150
 """
 FLEX_2026 = """
-          | Nijestee | Patrimonium | Lefier | Woonborg | Wierden en Borgen | De Huismeesters | total
-Nieuwbouw | 350 | Nader te bepalen | 500* | 0 | In onderzoek | 0 | 350
+          | De Huismeesters | Wierden en Borgen | Woonborg | Lefier | Patrimonium      | Nijestee | total
+Nieuwbouw | 0               | In onderzoek      | 0        | 500*   | Nader te bepalen | 350      | 350
 """
 NON_DAEB_2022 = """
-                 | Nijestee | Patrimonium | Lefier | Woonborg | Wierden en Borgen | De Huismeesters
-Netto-toevoeging | -11 | 0 | 0 | 0 | 0 | 0
+                 | De Huismeesters | Wierden en Borgen | Woonborg | Lefier | Patrimonium | Nijestee
+Netto-toevoeging | 0               | 0                 | 0        | 0      | 0           | -11
 """
 NON_DAEB_2026 = """
-                 | Nijestee | Patrimonium | Lefier | Woonborg | Wierden en Borgen | De Huismeesters
-Netto-toevoeging | 425 | Nader te bepalen | Nog onbekend | 0 | 0 | -1
+                 | De Huismeesters | Wierden en Borgen | Woonborg | Lefier       | Patrimonium      | Nijestee
+Netto-toevoeging | -1              | 0                 | 0        | Nog onbekend | Nader te bepalen | 425
 """
 STEP_FREE = """
                   | 2022 | 2026
-Nijestee          | 87   | 1800
-Patrimonium       | 0    | 191
-Lefier            | 0    | 410
-Woonborg          | 31   | 13
-Wierden en Borgen | 10   | 190
 De Huismeesters   | 0    | 892
+Wierden en Borgen | 10   | 190
+Woonborg          | 31   | 13
+Lefier            | 0    | 410
+Patrimonium       | 0    | 191
+Nijestee          | 87   | 1800
 total             | 128  | 3.496
 """
 ENERGY_INDEX = """
                     | 2022 | 2026
-Nijestee            | 1,3  | 1,1
-Patrimonium         | 1,4  | 1,28
-Lefier              | 1,4  | <1,4
-Woonborg            | 1,23 | 1,13
-Wierden en Borgen** | B    | B++
 De Huismeesters     | 1,36 | 1,31
+Wierden en Borgen** | B    | B++
+Woonborg            | 1,23 | 1,13
+Lefier              | 1,4  | <1,4
+Patrimonium         | 1,4  | 1,28
+Nijestee            | 1,3  | 1,1
 """
 GAS_FREE = """
                   | 2022 | 2026
@@ -94,20 +94,20 @@ Nijestee          | 87   | 1087
 total             | 361  | 2394
 """
 BUDGET = {
-    "Nijestee": ("782.000", "Sociale en fysieke acties in de buurt."),
-    "Patrimonium": ("553.000", "Extra schoonmaak en een conciërge in de complexen."),
-    "Lefier": ("264.000", "Woonmaatschappelijk werk en een schone woonomgeving."),
-    "Woonborg": ("120.000", "Initiatieven van bewoners in buurten."),
-    "Wierden en Borgen": ("66.000", "Ondersteuning van initiatieven van huurders."),
     "De Huismeesters": ("457.000", "Schone, hele en veilige complexen."),
+    "Wierden en Borgen": ("66.000", "Ondersteuning van initiatieven van huurders."),
+    "Woonborg": ("120.000", "Initiatieven van bewoners in buurten."),
+    "Lefier": ("264.000", "Woonmaatschappelijk werk en een schone woonomgeving."),
+    "Patrimonium": ("553.000", "Extra schoonmaak en een conciërge in de complexen."),
+    "Nijestee": ("782.000", "Sociale en fysieke acties in de buurt."),
 }
 RENT = {
-    "Nijestee": "Gemiddeld inflatievolgend",
-    "Patrimonium": "Gemiddeld inflatievolgend",
-    "Lefier": "Gemiddeld inflatievolgend",
-    "Woonborg": "Gemiddeld inflatievolgend +1%",
-    "Wierden en Borgen": "Gemiddeld inflatievolgend +1%",
     "De Huismeesters": "Gemiddeld inflatievolgend",
+    "Wierden en Borgen": "Gemiddeld inflatievolgend +1%",
+    "Woonborg": "Gemiddeld inflatievolgend +1%",
+    "Lefier": "Gemiddeld inflatievolgend",
+    "Patrimonium": "Gemiddeld inflatievolgend",
+    "Nijestee": "Gemiddeld inflatievolgend",
 }
 LABELS = {
     "<1.2 (basiskwaliteit)": ("42%", "56%"),
@@ -146,7 +146,7 @@ Inleiding | 1 | De gemeente stelde eind juni 2020 haar woonvisie vast.
 4. Betaalbaarheid > Inzet op preventie | 6 | De Voorzieningenwijzer leverde een huishouden gemiddeld 431 euro op.
     / Vroeg signaleren van betalingsproblemen is de basis van preventie.
 4. Betaalbaarheid > Schuldhulpverlening | 6 | Wij bieden persoonlijke begeleiding om huisuitzetting te voorkomen.
-5. Wonen en zorg | 7 | De gemeente komt begin 2022 met een woonzorgvisie.
+5. Wonen en zorg | 7 | Een woonzorgvisie volgt begin 2022 van de gemeente.
 6. Duurzaamheid > Toewerken naar CO-2 neutraal | 8 | De uitstoot van CO2 moet elk jaar 2% lager worden.
     / In 2021 is dat niet gelukt, omdat wij bewoners niet thuis konden bezoeken.
 6. Duurzaamheid > Toewerken naar aardgasvrij | 9 | Voor 2030 komt er een warmtenet in de wijken Paddepoel, Selwerd,

@@ -21,7 +21,7 @@ _UNITS: dict[str, Unit] = {
 }  # fmt: skip
 _TOKEN = re.compile(
     rf"(?P<before>[<>\u2264\u2265~\u2248\u00b1]=?|ca\.|circa)?\s*(?P<money>\u20ac|eur|euro)?\s*(?P<sign>[{DASHES}+])?\s*"
-    r"(?:\u20ac\s*)?(?P<digits>\d[\d.,\u2019]*(?: \d{3}\b)*)(?P<nil>,-+|-)?\s*(?P<after>[^\d\s(][^\d(]*?)?\s*",
+    r"(?:\u20ac\s*)?(?P<digits>\d(?:[\d.,\u2019]*\d)?(?: \d{3}\b)*)(?P<nil>,[-\u2013\u2014]+)?\s*(?P<after>[^\d\s(][^\d(]*?)?\s*",
     re.IGNORECASE,
 )
 _ALTERNATIVE = re.compile(r"\(([^()]+)\)\s*$")
@@ -89,11 +89,11 @@ def _number(text: str, scale: int) -> tuple[Decimal, Unit | None] | None:
     found = _TOKEN.fullmatch(text.strip())
     if found is None:
         return None
-    digits = decimal_from_digits(found["digits"].rstrip(".,"))
+    digits = decimal_from_digits(found["digits"])
     if digits is None:
         return None
     words = (found["after"] or "").lower().split()
-    unit: Unit | None = "euro" if found["money"] or "\u20ac" in text or found["nil"] == ",-" else None
+    unit: Unit | None = "euro" if found["money"] or "\u20ac" in text or found["nil"] else None
     for word in words:
         if word in _SCALES:
             digits *= _SCALES[word]

@@ -13,6 +13,7 @@ _THOUSANDS = re.compile(
     r"[x\u00d7*]\s?(?:\u20ac|eur(?:o)?)?\s?(1[.,]?000(?:[.,]000)?)\b|in duizend|(?:x|in) mln", re.IGNORECASE
 )
 _OPENING_CHARS = 40
+_TOTAL_WORD = re.compile(r"\b(?:(?:sub|eind)?tota(?:al|len|als)|(?:grand |sub)?totals?|som|sum)\b", re.IGNORECASE)
 _GENERIC = {
     "corporatie", "corporaties", "woningcorporatie", "partij", "partijen", "organisatie", "jaar", "periode", "omschrijving",
     "onderwerp", "thema", "naam", "party", "association", "corporation", "year", "wie", "wat", "",
@@ -53,7 +54,7 @@ class _Names:
         bare, bracket, rest = text.partition("(")
         if bracket and squeezed(bare) in self.names:
             return self.names[squeezed(bare)], rest.rstrip(") ")
-        return (TOTAL, "") if is_total(text) else None
+        return (TOTAL, _TOTAL_WORD.sub("", text).strip(" :")) if is_total(text) else None
 
     def within(self, text: str) -> str | None:
         """The one party that a title or heading names, corporations before others; None where it names several."""

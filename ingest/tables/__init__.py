@@ -53,9 +53,7 @@ def _cells(parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     rows = 0
     for part in parts:
-        labels = parts[0].roles.labels
-        roles = replace(part.roles, labels=labels, head=part.skipped if cells else part.roles.head)
-        for cell in cells_of(part.grid, roles, vocabulary):
+        for cell in cells_of(part.grid, part.roles, vocabulary):
             if cell.row >= part.skipped:
                 cells.append(replace(cell, row=cell.row - part.skipped + rows))
         rows += part.grid.rows - part.skipped

@@ -1,12 +1,12 @@
 """Tables that run over the end of a page, made one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.patterns import squeezed
 from ingest.records import Page
 from ingest.tables.grid import Grid
-from ingest.tables.roles import Roles, roles_of
+from ingest.tables.roles import Roles, roles_of, roles_of_rest
 
 _ALIGNED_PT = 14.0
 
@@ -25,10 +25,11 @@ def tables_over_pages(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[tup
     heights = {page.number: page for page in pages}
     found: list[list[Part]] = []
     for grid in grids:
-        part = Part(grid, Roles(0, 1, frozenset()) if grid.continues else roles_of(grid))
+        part = Part(grid, roles_of(grid))
         before = found[-1] if found else None
         if before and _goes_on(before, part, heights):
-            found[-1].append(replace(part, skipped=_repeated(before[0], part)))
+            skipped = 0 if grid.continues else _repeated(before[0], part)
+            found[-1].append(Part(grid, roles_of_rest(grid, before[0].roles, skipped), skipped))
         else:
             found.append([part])
     return tuple(tuple(parts) for parts in found)

@@ -28,8 +28,16 @@ def roles_of(grid: Grid) -> Roles:
     """The roles of the grid's rows and columns, from what its cells hold."""
     head = _head(grid)
     labels = _labels(grid, head)
-    sections = frozenset(row for row in range(head, grid.rows) if _is_section(grid, row, labels))
-    return Roles(head, labels, sections)
+    return Roles(head, labels, _sections(grid, head, labels))
+
+
+def roles_of_rest(grid: Grid, first: Roles, skipped: int) -> Roles:
+    """The roles of a grid that goes on with an earlier one: `skipped` rows repeat its header, the label columns are the same."""
+    return Roles(skipped, first.labels, _sections(grid, skipped, first.labels))
+
+
+def _sections(grid: Grid, head: int, labels: int) -> frozenset[int]:
+    return frozenset(row for row in range(head, grid.rows) if _is_section(grid, row, labels))
 
 
 def _head(grid: Grid) -> int:

@@ -89,7 +89,7 @@ LAYOUTS = st.builds(
 )
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=_tables(), layout=LAYOUTS)
 def test_a_random_table_in_a_random_layout_is_read_back(table: GoldTable, layout: Layout, tmp_path: Path) -> None:
     _assert_exact(_read_back((table,), layout, tmp_path))

@@ -53,9 +53,13 @@ def _cut(lines: Sequence[Line], columns: Columns) -> int:
 
 def _blocks(lines: Sequence[Line], columns: Columns) -> list[tuple[float, float]]:
     """The x-intervals of what the lines print right of the label columns."""
+    return stacked([part.box for part in _value_parts(lines, columns)])
+
+
+def _value_parts(lines: Sequence[Line], columns: Columns) -> list[Line]:
+    """The parts of the lines that begin right of the label columns; what begins over those may reach further."""
     edge = columns.spans[columns.labels - 1][1]
-    parts = [part.box for line in lines for part in header_parts(line, columns.spans) if part.box.x_middle > edge]
-    return stacked(parts)
+    return [part for line in lines for part in header_parts(line, columns.spans) if part.box.x0 > edge]
 
 
 def _spans_some(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> bool:
@@ -85,15 +89,14 @@ def _group_size(lower: Sequence[Line], columns: Columns) -> int:
 
 def _spanning(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> list[Slot]:
     """The upper level: each header with the columns that it spans; what stands over the label columns stays there."""
-    words = [word for line in upper for word in line.words]
-    edge = columns.spans[columns.labels - 1][1]
-    labels = [word for word in words if word.box.x_middle <= edge]
+    values = [word for part in _value_parts(upper, columns) for word in part.words]
+    labels = [word for line in upper for word in line.words if not any(word is value for value in values)]
     slots = []
     for col in range(columns.labels):
-        mine = tuple(word for word in labels if columns.reached(word.box)[0] == col)
+        mine = tuple(word for word in labels if min(columns.reached(word.box)[0], columns.labels - 1) == col)
         slots.append(Slot(0, col, _NOWHERE, mine))
     spans = columns.spans[columns.labels :]
-    for first, last, mine in _shared([word for word in words if word.box.x_middle > edge], upper, lower, columns):
+    for first, last, mine in _shared(values, upper, lower, columns):
         slots.append(Slot(0, columns.labels + first, _NOWHERE, mine, colspan=min(last, len(spans) - 1) - first + 1))
     return slots
 

@@ -89,12 +89,22 @@ def _labels(grid: Grid, head: int) -> int:
 
     The next column names rows too where it is filled with words, and has no header, or tells rows apart.
     """
-    if head and _is_figure_column(grid, 0, head) and any(slot.words for slot in grid.column(0) if slot.row < head):
+    counted = _counts(grid, head)
+    headed = any(slot.words for slot in grid.column(0) if slot.row < head)
+    if headed and not counted and _is_figure_column(grid, 0, head):
         return 0
     figured = [col for col in range(1, grid.cols) if _is_mostly_entries(grid, col, head)]
     if not figured:
-        return 1
+        return 2 if counted and grid.cols > 2 else 1
+    if counted and figured[0] > 1:
+        return max(2, next((col for col in range(2, figured[0]) if not _names_rows(grid, col, head)), figured[0]))
     return next((col for col in range(1, figured[0]) if not _names_rows(grid, col, head)), figured[0])
+
+
+def _counts(grid: Grid, head: int) -> bool:
+    """Whether the first column numbers the rows: 1, 2, 3 and so on."""
+    texts = [slot.text.strip(".)") for slot in grid.column(0) if slot.row >= head and slot.words]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
 
 
 def _body(grid: Grid, col: int, head: int) -> list[Slot]:
@@ -111,7 +121,8 @@ def _names_rows(grid: Grid, col: int, head: int) -> bool:
     """Whether a column of words stands beside the first as a label: filled, under no period, hardly a word twice."""
     filled = _body(grid, col, head)
     headers = [slot.text.replace("- ", "") for slot in grid.column(col) if slot.row < head and slot.words]
-    if len(filled) < 0.6 * (grid.rows - head) or any(is_period(text) for text in headers):
+    timed = sum(is_period(slot.text) or is_entry(slot) for slot in filled) * 2 >= len(filled)
+    if timed or len(filled) < 0.6 * (grid.rows - head) or any(is_period(text) for text in headers):
         return False
     if not headers or len(_body(grid, 0, head)) < 0.8 * len(filled):
         return True

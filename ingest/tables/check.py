@@ -24,12 +24,12 @@ def warnings_for(
     if doubled:
         warnings.append(f"{doubled} columns of values bear the same labels as another")
     if bare:
-        warnings.append(f"{bare} columns of values bear no label while others do")
+        warnings.append(f"{bare} columns of values bear no label")
     return warnings
 
 
 def _labelled_badly(cells: Sequence[Cell]) -> tuple[int, int]:
-    """How many columns that hold values have exactly the header of an earlier one, and how many have none where others do."""
+    """How many columns that hold values have exactly the header of an earlier one, and how many have none; a lone column needs none."""
     columns = sorted({cell.col for cell in cells if cell.role == "value" and cell.label})
     heads = [cell for cell in cells if cell.role == "column_header"]
     paths = [
@@ -37,7 +37,7 @@ def _labelled_badly(cells: Sequence[Cell]) -> tuple[int, int]:
         for col in columns
     ]
     named = [path for path in paths if path]
-    return len(named) - len(set(named)), (len(paths) - len(named) if named else 0)
+    return len(named) - len(set(named)), (len(paths) - len(named) if len(paths) > 1 else 0)
 
 
 def _notes_inside(notes: Iterable[Note], boxes: dict[int, Box]) -> str:

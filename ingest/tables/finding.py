@@ -11,6 +11,7 @@ from ingest.tables.columns import Columns
 from ingest.tables.grid import Grid
 from ingest.tables.lattice import grid_from_network, is_consistent, networks, straight
 from ingest.tables.open_grid import grid_from_lines, grid_from_region
+from ingest.tables.orphans import header_before
 from ingest.tables.panes import panes_of
 from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, regions_of, trimmed
 from ingest.tables.roles import roles_of
@@ -32,9 +33,22 @@ def grids_from_pages(pages: Sequence[Page]) -> list[Grid]:
                 grid, used = rest
                 grids.append(grid)
                 words = [word for word in words if id(word) not in {id(one) for one in used}]
-        grids.extend(_on_page(page, words, ruled))
+        found = _on_page(page, words, ruled)
+        if before and found and not (grids and grids[-1].page == page.number):
+            found = _with_header_before(found, page, before, grids)
+        grids.extend(found)
         before = page
     return grids
+
+
+def _with_header_before(found: Sequence[Grid], page: Page, before: Page, grids: Sequence[Grid]) -> list[Grid]:
+    """The grids of a page, the first behind the header that stands alone at the end of the page before, if there is one."""
+    first, *rest = found
+    columns = _columns_of(first)
+    if columns is None or any(word.box.y1 < first.box.y0 for word in page.words):
+        return list(found)
+    header = header_before(first, columns, before, [grid for grid in grids if grid.page == before.number])
+    return [header, replace(first, continues=True), *rest] if header else list(found)
 
 
 def _ruled(page: Page) -> list[Grid]:

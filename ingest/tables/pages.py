@@ -1,7 +1,7 @@
 """Tables that run over the end of a page, made one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.patterns import squeezed
 from ingest.records import Page
@@ -28,6 +28,8 @@ def tables_over_pages(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[tup
         part = Part(grid, roles_of(grid))
         before = found[-1] if found else None
         if before and _goes_on(before, part, heights):
+            if before[0].roles.head == before[0].grid.rows:
+                before[0] = Part(before[0].grid, replace(before[0].roles, labels=part.roles.labels))
             skipped = 0 if grid.continues else _repeated(before[0], part)
             found[-1].append(Part(grid, roles_of_rest(grid, before[0].roles, skipped), skipped))
         else:

@@ -29,7 +29,7 @@ def warnings_for(
 
 
 def _labelled_badly(cells: Sequence[Cell]) -> tuple[int, int]:
-    """How many columns that hold values have exactly the header of an earlier one, and how many have none; a lone column needs none."""
+    """How many columns of values have exactly the header of an earlier one, and how many have none where there are several."""
     columns = sorted({cell.col for cell in cells if cell.role == "value" and cell.label})
     heads = [cell for cell in cells if cell.role == "column_header"]
     paths = [

@@ -1,5 +1,6 @@
 """gold/*.toml -> the tables that a document prints, and what each figure says."""
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,6 +41,7 @@ class _GoldForm(BaseModel):
     document: str
     municipality: str
     parties: dict[str, tuple[str, ...]]
+    short: dict[str, str] = {}
     table: tuple[TableForm, ...]
 
 
@@ -112,7 +114,25 @@ class Gold:
 def gold_from_file(path: Path) -> Gold:
     """Read one gold file; raises pydantic's ValidationError where it breaks the form."""
     form = _GoldForm.model_validate(tomllib.loads(path.read_text("utf8")))
-    return Gold(form.document, form.municipality, form.parties, tuple(table_from_form(table) for table in form.table))
+    tables = (table.model_copy(update={"grid": _spelled_out(table.grid, form.short)}) for table in form.table)
+    return Gold(form.document, form.municipality, form.parties, tuple(table_from_form(table) for table in tables))
+
+
+def _spelled_out(grid: str, short: dict[str, str]) -> str:
+    """The grid with each cell or section that is one of the short forms, note marks aside, written in full."""
+    if not short:
+        return grid
+    forms = "|".join(map(re.escape, short))
+    cell = re.compile(
+        rf"(?m)(?P<before>^(?:== )?|\|)(?P<gap> *)(?P<form>{forms})(?P<after>(?:\{{[^}}]*\}})* *(?:\||$))"
+    )
+    while (
+        spelled := cell.sub(
+            lambda found: f"{found['before']}{found['gap']}{short[found['form']]}{found['after']}", grid
+        )
+    ) != grid:
+        grid = spelled
+    return grid
 
 
 def table_from_form(form: TableForm) -> GoldTable:

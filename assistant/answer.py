@@ -134,7 +134,8 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
         return _limited(question, corpus, found)
     if question.total and question.operation == "lookup" and not (found.totals or question.parties):
         return _computed(replace(question, operation="sum"), corpus, found)
-    if question.operation in ("lookup", "list", "compare"):
+    printed_share = question.operation == "share" and all(one.fact.value.unit == "percent" for one in found.facts)
+    if question.operation in ("lookup", "list", "compare") or printed_share:
         return _looked_up(question, corpus, found)
     return _computed(question, corpus, found)
 

@@ -85,14 +85,15 @@ def _facts(table: Table, names: _Names, document: Document) -> Iterator[Fact]:
 
 
 def _with_side_notes(table: Table, facts: Sequence[Fact]) -> Iterator[Fact]:
-    """The facts, each with the notes whose mark stands in another cell that says the same of another party."""
+    """The figures, each with the notes whose mark stands at another party's figure for the same measure and period."""
     borne = {(cell.row, cell.col): cell.marks for cell in table.cells if cell.role == "value" and cell.marks}
-    marked = [fact for fact in facts if (fact.row, fact.col) in borne]
+    marked = [fact for fact in facts if (fact.row, fact.col) in borne and fact.value.number is not None]
     for fact in facts:
         beside = [
             other
             for other in marked
-            if (other.measure, other.period, other.dimensions) == (fact.measure, fact.period, fact.dimensions)
+            if fact.value.number is not None
+            and (other.measure, other.period, other.dimensions) == (fact.measure, fact.period, fact.dimensions)
         ]
         notes = dict.fromkeys(
             note for other in beside for note in other.notes if note.mark in borne[other.row, other.col]

@@ -1,11 +1,14 @@
 """The self-check of a table as read: nothing in its box is lost, nothing in its cells is made up."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.geometry import text_of
 from ingest.patterns import squeezed
 from ingest.records import Box, Cell, Note, Word
+
+_BROKEN_FIGURE = re.compile(r"(?!\d{1,3}(?: \d{3})+(?:,\d+)?$)-?\d[\d.,]*(?: \d[\d.,]*)+")
 
 
 def warnings_for(
@@ -25,6 +28,8 @@ def warnings_for(
         warnings.append(f"{doubled} columns of values bear the same labels as another")
     if bare:
         warnings.append(f"{bare} columns of values bear no label")
+    if broken := [cell.label for cell in cells if cell.role == "value" and _BROKEN_FIGURE.fullmatch(cell.label)]:
+        warnings.append(f"digits with white between them that are no figure: {', '.join(broken[:5])}")
     return warnings
 
 

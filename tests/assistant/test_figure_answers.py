@@ -48,6 +48,7 @@ How many homes of Nijestee will be gas-free in 2026? | 2535
 Hoeveel woningen sluit Patrimonium aan op een warmtenet in 2026? | 1066
 How many homes of De Huismeesters are connected to a heat network in 2022? | 38
 Hoeveel procent van de woningen heeft label B in 2022? | 21%
+What share of homes has energy label B in 2022? | 21%
 What percentage still has to be made sustainable in 2022-2026? | 26%
 What rent increase does Woonborg intend in 2022? | Gemiddeld inflatievolgend +1%
 Waaraan besteedt Patrimonium het leefbaarheidsbudget? | Extra schoonmaak en een conciërge in de complexen.

@@ -128,7 +128,7 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
         return unanswerable
     facts = tuple(one for one in found.facts if one.fact.value.status != "empty")
     found = replace(found, facts=facts)
-    if stated:
+    if stated and not question.total:
         return _checked_premise(question, corpus, found)
     if question.limit and question.operation == "list":
         return _limited(question, corpus, found)

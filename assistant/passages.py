@@ -15,6 +15,7 @@ from ingest.records import Sentence
 SURE = 0.6
 """From this confidence a passage is given as the answer; set on one set of questions and tested on others."""
 
+_PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
 _SHORTEST_STATEMENT = 8
 _MOST_WORDS = 120
 _SECOND = 0.9
@@ -98,7 +99,24 @@ def _is_about(question: Question, entry: Entry, corpus: Corpus) -> bool:
         name = party.name_in(entry.document)
         if name is None or not _mentions(body if party.kind == "municipality" else text, name, party):
             return False
+    if not all(re.search(rf"\b{re.escape(name)}\b", text) for name in _names(question)):
+        return False
     return all(str(asked.last) in text or asked.last in years for asked in question.periods)
+
+
+def _names(question: Question) -> list[str]:
+    """The words that the question writes as names and that are no idea of the field: a text must hold them as they stand.
+
+    Stems do not do for a name: that of a village may be that of a common word.
+    """
+    written = {
+        plain_from_text(word.strip(_PUNCTUATION))
+        for word in question.text.split()[1:]
+        if word[:1].isupper() and word[1:2].islower()
+    }
+    return [
+        term.text for term in question.terms if term.text in written and not any(key[:2] == "c:" for key in term.keys)
+    ]
 
 
 def _mentions(text: str, name: str, party: Named) -> bool:

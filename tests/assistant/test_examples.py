@@ -32,6 +32,8 @@ ABSENT = (
     "Hoeveel woningen sloopt Ymere in 2022?",
     "Wat wordt het weer morgen?",
     "What is the weather tomorrow?",
+    # A village whose stem is that of a common word: the passage has to name it.
+    "Hoeveel flexwoningen komen er in Haren?",
 )
 
 
@@ -61,3 +63,14 @@ def test_a_sentence_of_the_corpus(corpus_engine: Engine, row: str) -> None:
 def test_what_the_corpus_lacks(corpus_engine: Engine, question: str) -> None:
     answer = corpus_engine.answer(question)
     assert (answer.status, answer.figures, answer.citations) == ("not_found", (), ())
+
+
+def test_a_question_whether_a_figure_is_in_the_total_gets_the_note_and_no_yes(corpus_engine: Engine) -> None:
+    answer = corpus_engine.answer("Is Lefier's 500 flex homes included in the total?")
+    assert not answer.text.startswith("Yes")
+    assert any("500" in caveat for caveat in answer.caveats)
+
+
+def test_the_note_on_another_partys_figure_is_a_caveat(corpus_engine: Engine) -> None:
+    answer = corpus_engine.answer("how many flex homes does Nijestee plan until 2026?")
+    assert any("Lefier" in caveat and "500" in caveat for caveat in answer.caveats)

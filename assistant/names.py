@@ -1,6 +1,6 @@
 """The organisations that a question names, by any of their names or misspelt, but never a stranger for a known one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.words import Word, is_slip, plain_words
@@ -61,10 +61,6 @@ class NameTable:
                         found.append(named)
         return tuple(sorted(found, key=lambda named: named.start))
 
-    def knows_word(self, word: str) -> bool:
-        """Whether the plain word is a part of some name."""
-        return any(word in form for form in self._forms)
-
     def _named(self, words: Sequence[Word], slips: int) -> Named | None:
         first, last = words[0], words[-1]
         if last.plain in _SMALL or (first.plain in ("en", "and", "of", "van") and len(words) > 1):
@@ -123,9 +119,3 @@ def _joined(name: str) -> str:
     words = plain_words(name)
     kept = [word for word in words if word not in _SMALL and word not in _LEGAL]
     return "".join(kept or words)
-
-
-def documents_naming(named: Iterable[Named]) -> frozenset[str] | None:
-    """The documents that know every one of the organisations, or none where no organisation was named."""
-    sets = [frozenset(document for document, _ in one.names) for one in named]
-    return frozenset.intersection(*sets) if sets else None

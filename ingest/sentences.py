@@ -55,11 +55,6 @@ def sentences_from_words(words: Sequence[Word], known: Collection[str] = ()) -> 
     return tuple(found)
 
 
-def text_from_words(words: Sequence[Word], known: Collection[str] = ()) -> str:
-    """The words as running text, with broken words mended where that is sure."""
-    return _joined(words, known)[0]
-
-
 def known_words(words: Sequence[Word]) -> frozenset[str]:
     """Every word printed, in lower case and without the punctuation around it."""
     return frozenset(word.text.strip(_AROUND).lower() for word in words)

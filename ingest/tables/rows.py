@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import Line, text_of
-from ingest.patterns import is_figure, is_period, status_of
+from ingest.patterns import is_figure, status_of
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns
 
@@ -184,9 +184,3 @@ def _was_full(strips: Sequence[Strip], above: Strip, strip: Strip, labels: set[i
     end = max((word.box.x1 for col in labels for word in above.cells.get(col, ())), default=edge)
     first = next((words[0] for col in sorted(labels) if (words := strip.cells.get(col))), None)
     return first is not None and end + 0.25 * first.size + first.box.width > edge + 1
-
-
-def is_periods(strip: Strip) -> bool:
-    """Whether every cell of the line but the first names a period."""
-    later = [col for col in strip.cells if col > 0]
-    return bool(later) and all(is_period(strip.text(col)) for col in later)

@@ -1,0 +1,96 @@
+"""The rest of a table at the top of the next page: rows that stand in its columns and look like its own."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.geometry import Line, lines_of
+from ingest.patterns import LEADING_MARK, is_period, squeezed
+from ingest.records import Box, Page, Word
+from ingest.tables.columns import Columns
+from ingest.tables.grid import Grid
+from ingest.tables.lattice import straight
+from ingest.tables.open_grid import grid_from_lines
+from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, trimmed
+from ingest.tables.roles import roles_of
+
+_NEXT_ROW = 3.0
+
+
+def rest_of(
+    grid: Grid, page: Page, words: Sequence[Word], ruled: Sequence[Grid]
+) -> tuple[Grid, tuple[Word, ...]] | None:
+    """The rows at the top of the page that stand in the columns of the grid, and every word used, repeated header too."""
+    columns = columns_of_grid(grid)
+    top = min((other.box.y0 for other in ruled), default=page.height)
+    lines = [line for line in lines_of(words) if line.middle < top]
+    if columns is None or not lines:
+        return None
+    skipped = _repeated(grid, lines)
+    body = _rows_like(grid, lines[skipped:], columns)
+    if not body or (ruled and not body):
+        return None
+    across, _ = straight(page.rules)
+    rest = grid_from_lines(Region(tuple(body)), replace(columns, head=0), page, across)
+    used = tuple(word for line in (*lines[:skipped], *body) for word in line.words)
+    return replace(rest, continues=True), used
+
+
+def columns_of_grid(grid: Grid) -> Columns | None:
+    """The columns of a grid as far as its words reach; None where a column has only spanning cells."""
+    spans: list[tuple[float, float]] = []
+    for col in range(grid.cols):
+        single = [slot for slot in grid.column(col) if slot.colspan == 1]
+        boxes = [word.box for slot in single for word in slot.words] or [slot.box for slot in single]
+        if not boxes:
+            return None
+        spans.append((min(box.x0 for box in boxes), max(box.x1 for box in boxes)))
+    return Columns(tuple(spans), 0)
+
+
+def _repeated(grid: Grid, lines: Sequence[Line]) -> int:
+    """How many lines at the top say together what the header of the grid says."""
+    head = roles_of(grid).head
+    wanted = squeezed("".join(slot.text for slot in grid.slots if slot.row < head))
+    for count in range(1, min(len(lines), 8) + 1):
+        got = squeezed("".join(line.text for line in lines[:count]))
+        if sorted(got) == sorted(wanted):
+            return count
+    return 0
+
+
+def _rows_like(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line]:
+    """The lines from the top that keep to the columns and look like the body of the grid."""
+    kept: list[Line] = []
+    for line in lines:
+        far = bool(kept) and line.middle - kept[-1].middle > _NEXT_ROW * lines[0].size
+        if far or LEADING_MARK.match(line.text) or not _keeps_to(line, columns) or _heads_another(grid, line):
+            break
+        kept.append(line)
+    kept = trimmed(kept)
+    many = [line for line in kept if len(parts_of(line)) > 1]
+    return kept if many and _is_level(grid, many[0]) else []
+
+
+def _heads_another(grid: Grid, line: Line) -> bool:
+    """Whether the line is the header of another table: bold where the rows are not, or periods where they hold none."""
+    parts = parts_of(line)
+    if len(parts) < 2 or has_figures(line):
+        return False
+    head = roles_of(grid).head
+    body = [slot for slot in grid.slots if slot.row >= head and slot.words and slot.col]
+    if line.bold and not any(slot.bold for slot in body):
+        return True
+    return all(is_period(part.text) for part in parts[1:]) and not any(is_period(slot.text) for slot in body)
+
+
+def _keeps_to(line: Line, columns: Columns) -> bool:
+    """Whether no part of the line stands in two columns."""
+    parts = line.segments(GUTTER * line.size)
+    return not any(sum(part.box.x0 < high and part.box.x1 > low for low, high in columns.spans) > 1 for part in parts)
+
+
+def _is_level(grid: Grid, line: Line) -> bool:
+    """Whether a line begins in the first column of the grid, and its size is that of the grid's words."""
+    sizes = [word.size for word in grid.words]
+    box: Box = grid.box
+    return abs(line.size - sizes[-1]) < 0.12 * line.size and box.x0 - 6 <= line.box.x0 and line.box.x1 <= box.x1 + 12

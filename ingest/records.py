@@ -295,6 +295,43 @@ class Document:
     licence: str = ""
 
 
+FindingKind = Literal["total", "formula", "part", "share", "period", "cumulative", "statement", "prose"]
+Certainty = Literal["high", "possible"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where a figure stands: the number of its table, its row and its column."""
+
+    table: int
+    row: int
+    col: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A figure that does not agree with others of its document, and what they make it.
+
+    `cells` are the figures it rests on, the one in question first, and `regions` marks the same on the page, for kind
+    `prose` the lines of the sentence first. `certainty` says how sure it is that the document errs. `explanation` is
+    the document's own note on the difference, where it has one.
+    """
+
+    kind: FindingKind
+    certainty: Certainty
+    printed: Decimal
+    expected: Decimal
+    cells: tuple[CellPlace, ...]
+    regions: tuple[Region, ...]
+    dutch: str
+    english: str
+    explanation: str = ""
+
+    @property
+    def page(self) -> int:
+        return self.regions[0].page
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that was read from one document."""
@@ -304,3 +341,4 @@ class Reading:
     facts: tuple[Fact, ...]
     chunks: tuple[Chunk, ...]
     warnings: tuple[str, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()

@@ -45,7 +45,9 @@ def value_words(value: Value, language: Language) -> str:
     amount = amount_words(value.number, value.unit, language)
     if value.high is not None:
         amount = f"{number_words(value.number, language)}-{amount_words(value.high, value.unit, language)}"
-    return f"{value.comparator or ''}{amount}"
+    share = f" ({number_words(value.share, language)}%)" if value.share is not None else ""
+    per = f" per {value.per}" if value.per else ""
+    return f"{value.comparator or ''}{amount}{per}{share}"
 
 
 def party_words(fact: Fact, language: Language) -> str:

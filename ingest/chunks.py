@@ -22,6 +22,23 @@ UNITS: dict[Unit, str] = {
     "square_metre": "m2",
     "year": "jaar",
     "count": "aantal",
+    "per_mille": "promille",
+    "percentage_point": "procentpunt",
+    "households": "huishoudens",
+    "fte": "fte",
+    "point": "punten",
+    "hour": "uren",
+    "day": "dagen",
+    "week": "weken",
+    "month": "maanden",
+    "metre": "meter",
+    "kilometre": "kilometer",
+    "hectare": "hectare",
+    "cubic_metre": "m3",
+    "kilogram": "kilogram",
+    "tonne": "ton",
+    "kilowatt_hour": "kWh",
+    "gigajoule": "GJ",
 }
 """How a unit is called in the text that is embedded, which is in the documents' language."""
 

@@ -110,14 +110,22 @@ class Block:
     section: tuple[str, ...] = ()
 
 
-Unit = Literal["homes", "euro", "percent", "index", "people", "square_metre", "year", "count"]
+Unit = Literal[
+    "homes", "euro", "percent", "index", "people", "square_metre", "year", "count",
+    "per_mille", "percentage_point", "households", "fte", "point", "hour", "day", "week", "month",
+    "metre", "kilometre", "hectare", "cubic_metre", "kilogram", "tonne", "kilowatt_hour", "gigajoule",
+]  # fmt: skip
 Status = Literal["known", "to_be_determined", "unknown", "under_study", "empty"]
 Comparator = Literal["<", "<=", ">", ">=", "~"]
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A printed figure: its exact text and, where certain, its number. `high` closes a range that `number` opens."""
+    """A printed figure: its exact text and, where certain, its number.
+
+    `high` closes a range that `number` opens, `share` is a percentage in brackets behind a figure, and `per` is what the
+    unit is counted by, as printed: `maand` in `€ 25 per maand`.
+    """
 
     printed: str
     number: Decimal | None = None
@@ -126,6 +134,8 @@ class Value:
     alternative: Decimal | None = None
     high: Decimal | None = None
     status: Status = "known"
+    share: Decimal | None = None
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,11 @@ from ingest.records import Status, Unit
 PartyKind = Literal["municipality", "corporation", "tenants", "other"]
 Antwoordstatus = Literal["beantwoord", "gedeeltelijk", "niet_gevonden", "verduidelijking"]
 Waardestatus = Literal["bekend", "nader_te_bepalen", "nog_onbekend", "in_onderzoek", "leeg"]
-Eenheid = Literal["woningen", "euro", "procent", "index", "personen", "vierkante_meter", "jaar", "aantal"]
+Eenheid = Literal[
+    "woningen", "euro", "procent", "index", "personen", "vierkante_meter", "jaar", "aantal",
+    "promille", "procentpunt", "huishoudens", "fte", "punt", "uur", "dag", "week", "maand",
+    "meter", "kilometer", "hectare", "kubieke_meter", "kilogram", "ton", "kilowattuur", "gigajoule",
+]  # fmt: skip
 Partijsoort = Literal["gemeente", "corporatie", "huurders", "overig"]
 Bewerking = Literal[
     "opzoeken", "opsommen", "vergelijken", "som", "verschil", "aandeel", "grootste", "kleinste", "aantal", "controle"
@@ -36,6 +40,23 @@ UNIT: dict[Unit, Eenheid] = {
     "square_metre": "vierkante_meter",
     "year": "jaar",
     "count": "aantal",
+    "per_mille": "promille",
+    "percentage_point": "procentpunt",
+    "households": "huishoudens",
+    "fte": "fte",
+    "point": "punt",
+    "hour": "uur",
+    "day": "dag",
+    "week": "week",
+    "month": "maand",
+    "metre": "meter",
+    "kilometre": "kilometer",
+    "hectare": "hectare",
+    "cubic_metre": "kubieke_meter",
+    "kilogram": "kilogram",
+    "tonne": "ton",
+    "kilowatt_hour": "kilowattuur",
+    "gigajoule": "gigajoule",
 }
 OPERATION: dict[Operation, Bewerking] = {
     "lookup": "opzoeken",

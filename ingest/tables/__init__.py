@@ -53,11 +53,23 @@ def _cells(parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     rows = 0
     for part in parts:
-        for cell in cells_of(part.grid, part.roles, vocabulary):
-            if cell.row >= part.skipped:
-                cells.append(replace(cell, row=cell.row - part.skipped + rows))
+        mine = [cell for cell in cells_of(part.grid, part.roles, vocabulary) if cell.row >= part.skipped]
+        moved = [replace(cell, row=cell.row - part.skipped + rows) for cell in mine]
+        cells = _carried_over(cells, moved, part.roles.labels) if cells else moved
         rows += part.grid.rows - part.skipped
     return tuple(cells)
+
+
+def _carried_over(above: Sequence[Cell], below: Sequence[Cell], labels: int) -> list[Cell]:
+    """The cells of both parts; a label over several rows that a page end cuts spans the blank places below it as well."""
+    top = min(cell.row for cell in below)
+    cells, rest = list(above), list(below)
+    for blank in [cell for cell in below if cell.row == top and cell.col < labels - 1 and not cell.text]:
+        ends = [cell for cell in cells if cell.col == blank.col and cell.row + cell.rowspan == top]
+        if ends and ends[0].role == "row_header" and ends[0].text:
+            cells[cells.index(ends[0])] = replace(ends[0], rowspan=ends[0].rowspan + blank.rowspan)
+            rest.remove(blank)
+    return cells + rest
 
 
 def _repeats(part: Part, word: Word) -> bool:

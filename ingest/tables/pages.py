@@ -31,10 +31,21 @@ def tables_over_pages(grids: Sequence[Grid], pages: Sequence[Page]) -> tuple[tup
             if before[0].roles.head == before[0].grid.rows:
                 before[0] = Part(before[0].grid, replace(before[0].roles, labels=part.roles.labels))
             skipped = 0 if grid.continues else _repeated(before[0], part)
+            before[-1] = _with_section_at_end(before[-1])
             found[-1].append(Part(grid, roles_of_rest(grid, before[0].roles, skipped), skipped))
         else:
             found.append([part])
     return tuple(tuple(parts) for parts in found)
+
+
+def _with_section_at_end(part: Part) -> Part:
+    """The part with its last row as a section where that is a lone label: what it heads stands on the next page."""
+    last = part.grid.rows - 1
+    filled = [slot for slot in part.grid.row(last) if slot.words]
+    lone = len(filled) == 1 and filled[0].col == 0 and filled[0].rowspan == 1 and part.roles.labels == 1
+    if last < part.roles.head or not lone:
+        return part
+    return replace(part, roles=replace(part.roles, sections=part.roles.sections | {last}))
 
 
 def _goes_on(before: Sequence[Part], part: Part, pages: dict[int, Page]) -> bool:

@@ -126,7 +126,9 @@ def _names_rows(grid: Grid, col: int, head: int) -> bool:
         return False
     if not headers or len(_body(grid, 0, head)) < 0.8 * len(filled):
         return True
-    return len({slot.text for slot in filled}) >= 0.7 * len(filled) > 1
+    mine = {slot.text for slot in filled}
+    others = {slot.text for other in range(col + 1, grid.cols) for slot in _body(grid, other, head)}
+    return len(mine) >= 0.7 * len(filled) > 1 and len(mine & others) * 2 < len(mine)
 
 
 def _is_figure_column(grid: Grid, col: int, head: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.geometry import Line, lines_of
 from ingest.patterns import is_period, split_marks
 from ingest.records import Box, Cell, Note, Page, Region, Table, Word
 from ingest.tables.check import warnings_for
+from ingest.tables.digits import digit_marks_below, with_digit_marks
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.joining import Vocabulary, vocabulary_of
 from ingest.tables.pages import Part, tables_over_pages
@@ -38,7 +39,9 @@ def _table(
 ) -> Table:
     """One table from its parts; `context` is the document's vocabulary and the boxes of all tables."""
     vocabulary, boxes = context
-    cells = _cells(parts, vocabulary)
+    last = parts[-1].grid
+    digits = digit_marks_below(last.box, _free_lines(pages[last.page], boxes))
+    cells = with_digit_marks(_cells(parts, vocabulary), digits)
     regions = tuple(Region(part.grid.page, part.grid.box) for part in parts)
     marks = frozenset(mark for cell in cells for mark in cell.marks)
     notes = _notes(parts, pages, marks, boxes)

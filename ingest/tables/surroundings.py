@@ -76,7 +76,7 @@ def _goes_on(above: Line, line: Line) -> bool:
 def mark_of(line: Line, marks: frozenset[str]) -> str | None:
     """The note mark that the line begins with, without brackets, or None."""
     first = line.words[0]
-    if first.superscript and first.text.strip("().") in marks:
+    if first.text.strip("().") in marks and (first.superscript or first.text.strip("().").isdigit()):
         return first.text.strip("().")
     found = LEADING_MARK.match(line.text)
     if found is None:

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict
 
 from evals.tables.gold import GoldTable, TableForm, table_from_form
 from evals.tables.layouts.layout import Layout
-from evals.tables.layouts.make import print_tables, scan_of
+from evals.tables.layouts.make import print_tables
+from evals.tables.layouts.scanning import Scanner, scan_of
 
 HERE = Path(__file__).parent
 MAX_BYTES = 30_720
@@ -71,7 +72,7 @@ def print_lesson(lesson: Lesson) -> None:
         if not print_tables(tables, lesson.layout, target):
             raise SystemExit(f"{lesson.name}: {lesson.layout.producer} is not installed")
         if lesson.scanned:
-            scan_of(target, lesson.pdf, "1")
+            scan_of(target, lesson.pdf, Scanner(mode="1"))
         else:
             _pack(target, lesson.pdf)
     size_bytes = lesson.pdf.stat().st_size

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from evals.tables.layouts.scanning import Scanner
+
 _HERE = Path(__file__).parent
 
 Producer = Literal["chromium", "libreoffice", "typst", "reportlab", "scan"]
@@ -15,7 +17,7 @@ class Layout(BaseModel):
     """One way to print the tables of one gold file. What is not said is a plain ruled table in running text.
 
     `written` names a source in the folder of that name that is printed as it stands, `source` the layout that is
-    scanned.
+    scanned and `scanner` how.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,6 +46,7 @@ class Layout(BaseModel):
     landscape: bool = False
     rotate: int = 0
     source: str = ""
+    scanner: Scanner = Scanner()
     written: str = ""
 
 

@@ -5,7 +5,6 @@ installed (Chromium, LibreOffice) are named and left out.
 """
 
 import argparse
-import io
 import json
 import shutil
 import subprocess
@@ -16,18 +15,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import typst
-from PIL import Image
 
 from evals.tables.gold import GOLD_DIR, GoldTable, gold_from_file
 from evals.tables.layouts.drawing import draw_tables
 from evals.tables.layouts.html import page_of_tables
 from evals.tables.layouts.layout import Layout, layouts
 from evals.tables.layouts.odt import odt_of_tables
+from evals.tables.layouts.scanning import scan_of
 from evals.tables.layouts.typesetting import typst_of_tables
-from ingest.pdf import page_count, page_picture
 
-_SCAN_DPI = 200
-_SCAN_DEGREES = 0.5
 _TIMEOUT_S = 180
 _WRITTEN = Path(__file__).parent / "written"
 _PROGRAMS = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "libreoffice": ("soffice", "libreoffice")}
@@ -55,7 +51,7 @@ def print_layout(layout: Layout, out: Path) -> bool:
         printed = out / f"{source.name}.pdf"
         if not printed.exists() and not print_layout(source, out):
             return False
-        scan_of(printed, target)
+        scan_of(printed, target, layout.scanner)
         return _write_card(source, target)
     return print_tables(gold_of_layout(layout), layout, target) and _write_card(layout, target)
 
@@ -146,15 +142,6 @@ def _run(command: Sequence[str]) -> None:
     done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_S, check=False)  # noqa: S603
     if done.returncode:
         sys.exit(f"{command[0]} failed: {done.stderr.decode(errors='replace')[-800:]}")
-
-
-def scan_of(printed: Path, target: Path, mode: str = "L") -> None:
-    """Pictures of the pages of a PDF, turned a little, as a PDF without a letter of text; mode 1 is black and white."""
-    pages = range(1, page_count(printed) + 1)
-    pictures = [Image.open(io.BytesIO(page_picture(printed, page, scale=_SCAN_DPI / 72))) for page in pages]
-    turned = [p.convert("L").rotate(_SCAN_DEGREES, Image.Resampling.BICUBIC, fillcolor=255) for p in pictures]
-    shown = [p.convert(mode, dither=Image.Dither.NONE) for p in turned]
-    shown[0].save(target, save_all=True, append_images=shown[1:], resolution=_SCAN_DPI)
 
 
 if __name__ == "__main__":

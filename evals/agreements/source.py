@@ -54,7 +54,6 @@ class LayoutForm(BaseModel):
     numbered: bool = False
     running: str = ""
     colour: str = "#1f4e79"
-    columns: Literal[1, 2] = 1
 
 
 class AgreementForm(BaseModel):

@@ -3,35 +3,63 @@
 import re
 import unicodedata
 
-DASHES = "-\u2013\u2014"
-_NUMBER = r"(?:\d{1,3}(?:[.\u2019' ]\d{3})+|\d+)(?:[.,]\d+)?(?:,-+|,[\u2013\u2014])?"
-_SIGN = rf"[{DASHES}+\u00b1]?\s?"
-_BEFORE = r"(?:[<>\u2264\u2265~\u2248\u00b1]=?\s?|ca\.?\s|circa\s)?(?:(?:\u20ac|eur|euro)\s?)?"
-_AFTER = (
-    r"(?:\s?(?:%|\u2030|\u20ac|euro|eur|miljoen|mln\.?|miljard|mld\.?|duizend|k|m|m2|m\u00b2|"
-    r"stuks|st\.?|won\.?|woningen|jaar|maanden|pp|x))*"
+DASHES = "-\u2012\u2013\u2014\u2015\u2212"
+_NUMBER = (
+    r"(?:\d{1,3}(?:[.,\u2019' ]\d{3})+|\d+)(?:[.,]\d+)?[\u00bc\u00bd\u00be]?"
+    rf"(?:,[{DASHES}]{{1,2}}|,=)?"
 )
-_SINGLE = rf"{_BEFORE}{_SIGN}{_NUMBER}{_AFTER}"
+_SIGN = rf"(?:-/-\s?|[{DASHES}+\u00b1]\s?)?"
+_BEFORE = (
+    r"(?:(?:[<>]=|=[<>]|[<>\u2264\u2265~\u2248\u00b1]|\+/-|ca\.?(?=\s|\d)|circa(?=\s)|ongeveer(?=\s)|max(?:\.|imaal)?(?=\s|\d)|"
+    r"min(?:\.|imaal)?(?=\s|\d))\s?)?(?:(?:\u20ac|eur|euro)\s?)?"
+)
+_AFTER = (
+    r"(?:\s?(?:%-?\s?punt|%|\u2030|procent(?:punt)?|k\u20ac|\u20ac|euro(?:'s)?|eur|miljoen|mln\.?|miljard|mld\.?|duizend|k|m|"
+    r"m[23]|m[\u00b2\u00b3]|km|ha|kwh|gj|kg|ton(?:\sco2)?|fte|uur|uren|stuks|st\.?|won\.?|woningen|personen|huishoudens|punten|jaar|"
+    r"maanden|mnd|weken|dagen|pp|x))*(?:\s?(?:per|/)\s?(?:jaar|maand|week|dag|uur|m2|m\u00b2|woning|huishouden|persoon))?"
+    r"(?:\s?-/-)?"
+)
+_SINGLE = rf"{_BEFORE}{_SIGN}(?:\u20ac\s?)?{_NUMBER}{_AFTER}"
 _RANGE = rf"{_SINGLE}(?:\s?(?:[{DASHES}/]|tot|t/m|\u00e0)\s?{_SINGLE})?"
-_BRACKETED = rf"\(\s?{_RANGE}\s?\)"
+_BRACKETED = rf"(?:\u20ac\s?)?\(\s?{_RANGE}\s?\)(?:\s?%)?"
 FIGURE = re.compile(rf"(?:{_RANGE}|{_BRACKETED})(?:\s?{_BRACKETED})?", re.IGNORECASE)
+_NIL = re.compile(rf"(?:\u20ac\s?)?[{DASHES}]{{1,3}}(?:,[{DASHES}]{{1,2}})?\s?[\u20ac%]?|nihil", re.IGNORECASE)
 
 _STATUS = {
-    "to_be_determined": r"nader te bepalen|nog te bepalen|n\.?t\.?b\.?|n\.?n\.?t\.?b\.?|wordt nader bepaald|to be determined|tbd",
-    "unknown": r"(?:nog )?(?:niet bekend|onbekend)|n\.?n\.?b\.?|p\.?m\.?|(?:not yet )?(?:un)?known|volgt|n/?a|n\.b\.|\?",
-    "under_study": r"in (?:onderzoek|studie|voorbereiding)|wordt onderzocht|under study",
-    "empty": r"n\.?v\.?t\.?|niet van toepassing|geen",
+    "to_be_determined": (
+        r"(?:nog )?(?:nader )?te (?:bepalen|concretiseren)|n\.?\s?t\.?\s?b\.?|n\.?\s?n\.?\s?t\.?\s?b\.?|"
+        r"(?:wordt )?(?:nog )?nader (?:bepaald|in te vullen)|to be (?:determined|decided)|t\.?b\.?d\.?"
+    ),
+    "unknown": (
+        r"(?:nog )?(?:niet bekend|onbekend)|n\.?\s?n\.?\s?b\.?|n\.?\s?b\.?|p\.?\s?m\.?|pro memorie|"
+        r"(?:not yet )?(?:un)?known|volgt(?: nog)?|\?"
+    ),
+    "under_study": r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under study",
+    "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.?/?a\.?|not applicable|geen",
 }
-STATUSES = {status: re.compile(pattern, re.IGNORECASE) for status, pattern in _STATUS.items()}
+STATUSES = {status: re.compile(rf"(?:{pattern})\.?", re.IGNORECASE) for status, pattern in _STATUS.items()}
 
 _YEAR = r"(?:19|20)\d\d"
-_MONTH = r"(?:jan|feb|ma?a?rt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?"
+_SHORT = r"['\u2019\u2018]\d\d"
+_MONTH = (
+    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|juni?|june|juli?|july|aug(?:ust(?:us)?)?|"
+    r"sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DAY = rf"(?:\d{{1,2}}[-/.]\d{{1,2}}[-/.]{_YEAR}|\d{{1,2}}\s{_MONTH}\s{_YEAR})"
-_QUARTER = rf"(?:[qk][1-4]|[1-4]e\s(?:kwartaal|kw\.?)|(?:eerste|tweede|derde|vierde)\skwartaal)(?:\s(?:van\s)?{_YEAR})?"
-_SPAN = rf"{_YEAR}\s?(?:[{DASHES}/]|t/m|tot en met|tot|until|to)\s?(?:{_YEAR}|\d\d)"
+_ORDINAL = r"(?:[1-4](?:e|ste|de)?|eerste|tweede|derde|vierde)"
+_QUARTER = rf"(?:[qk][1-4](?:\s?[{DASHES}]\s?[qk]?[1-4])?|{_ORDINAL}\s(?:kwartaal|kw\.?|tertaal)|kwartaal\s[1-4])"
+_HALF = rf"(?:h[12]|{_ORDINAL}\s(?:half\s?jaar|helft))"
+_MONTHS = rf"{_MONTH}(?:\s?(?:[{DASHES}]|t/m)\s?{_MONTH})?"
+_OF_YEAR = rf"[{DASHES}\s]{{1,3}}(?:van\s)?(?:{_YEAR}|{_SHORT})"
+_PARTIAL = (
+    rf"(?:{_QUARTER}|{_HALF}|{_MONTHS}){_OF_YEAR}|{_YEAR}[{DASHES}\s]{{1,3}}(?:[qk][1-4]|h[12])|{_QUARTER}|"
+    rf"{_ORDINAL}\s(?:half\s?jaar|helft)|{_MONTH}[{DASHES}]\d\d|{_MONTHS}"
+)
+_SPAN = rf"(?:{_YEAR}|{_SHORT})\s?(?:[{DASHES}/]|t/m|tot en met|tot|until|to)\s?(?:{_YEAR}|{_SHORT}|\d\d)"
 PERIOD = re.compile(
-    rf"(?:(?:jaar|periode|realisatie|prognose|begroting|ultimo|eind|per|tot en met|t/m|tot|voor|in)\s)*"
-    rf"(?:{_SPAN}|{_DAY}|{_QUARTER}|{_MONTH}\s{_YEAR}|{_YEAR})(?:\se\.?v\.?)?",
+    rf"(?:(?:(?:boek|kalender|school|begrotings)?jaar|periode|realisatie|prognose|begroting|rekening|raming|ultimo|primo|medio|begin|"
+    rf"eind|stand|per|tot en met|t/m|tot|vanaf|sinds|voor|na|in)\s)*"
+    rf"(?:{_SPAN}|{_DAY}|{_PARTIAL}|{_YEAR})(?:\s(?:e\.?v\.?|en later|en verder))?",
     re.IGNORECASE,
 )
 BROKEN_SPAN = re.compile(rf"{_YEAR}\s?[{DASHES}]\s?\d{{0,3}}")
@@ -44,6 +72,7 @@ TOTAL = re.compile(
 _MARK = r"\*{1,4}|\(\*{1,4}\)|#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
 TRAILING_MARK = re.compile(rf"\s?({_MARK})$")
 LEADING_MARK = re.compile(rf"^({_MARK}|\d{{1,2}}\)|\[\d{{1,2}}\])\s*(?=\S)")
+BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25ab\u25e6\u25cb\u25a0\u25a1\u00b7\u2043\u2023\u25b6\u25ba\u27a2\u2713\u2714\u2610\u2611\uf0b7\uf0a7\uf0d8o\u2013\u2014*-]")
 ENUMERATOR = re.compile(
     r"(?:[\u2022\u25cf\u25aa\u25e6\u00b7\u2043\uf0b7o\u2013\u2014-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]{1,2}|\d{1,2}(?:\.\d{1,2})+\.?)"
 )
@@ -84,7 +113,7 @@ def is_figure(text: str) -> bool:
     [True, True, True, True, True, False, False]
     """
     plain = split_marks(text.strip())[0].strip()
-    return bool(plain) and (plain in DASHES or FIGURE.fullmatch(plain) is not None)
+    return bool(plain) and (FIGURE.fullmatch(plain) or _NIL.fullmatch(plain)) is not None
 
 
 def status_of(text: str) -> str | None:

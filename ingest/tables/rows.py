@@ -96,7 +96,9 @@ def _wrap_pitch(strips: Sequence[Strip], labels: set[int]) -> float:
     wraps = [
         step
         for step, before, after in zip(steps, strips, strips[1:], strict=False)
-        if not (before.entries() & after.entries()) and set(before.cells) & set(after.cells)
+        if not (before.entries() & after.entries())
+        and set(before.cells) & set(after.cells)
+        and before.line.bold == after.line.bold
     ]
     if not wraps or not fresh or min(wraps) >= 0.93 * min(fresh):
         return 0.0
@@ -109,6 +111,8 @@ def _is_new_row(strips: Sequence[Strip], index: int, row: list[Strip], labels: s
     step = strip.line.middle - above.line.middle
     if step < _STRADDLES * strip.line.size or (step <= 1.4 * strip.line.size and not labels & set(strip.cells)):
         return False
+    if strip.line.bold != above.line.bold and labels & set(strip.cells):
+        return True
     if near:
         return step > near and not _is_loose(strips, index, labels)
     filled = {col for one in row for col in one.entries()}

@@ -1,14 +1,15 @@
 """What is true of a made-up agreement: every figure and every sentence with its page, never by way of our own reader."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
-from evals.agreements.source import Agreement, AgreementForm, AgreementTable
+from evals.agreements.source import Agreement
 from evals.agreements.typesetting import key_of_cell, key_of_piece
 from evals.tables.facts import number_from_print
-from evals.tables.gold import GoldTable, table_from_form
+from evals.tables.gold import GoldTable, gold_from_file, table_from_form
 from evals.tables.grid import Slot
 from ingest.records import TOTAL, Status, Unit
 
@@ -17,6 +18,21 @@ _MILLIONS = re.compile(r"(.+) miljoen")
 _COMPARED = re.compile(r"(<|>|ca\.) ?(.+)")
 _COMPARATORS = {"<": "<", ">": ">", "ca.": "~"}
 _TOTALS = ("totaal", "totalen", "total")
+_CORPUS_STATUSES: Mapping[str, Status] = {
+    "Nader te bepalen": "to_be_determined",
+    "Nog onbekend": "unknown",
+    "In onderzoek": "under_study",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the labels and words of a document mean: parties by how they are written, units by label, statuses by word."""
+
+    names: Mapping[str, str]
+    units: Mapping[str, Unit]
+    unit: Unit | None
+    statuses: Mapping[str, Status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +80,27 @@ class GoldAgreement:
 def gold_of_agreement(agreement: Agreement, pages: Mapping[str, tuple[int, ...]]) -> GoldAgreement:
     """The truth of an agreement. `pages` has for each key of typesetting the pages on which its marks stand."""
     form = agreement.form
-    facts = tuple(fact for table in form.table for fact in facts_of_table(table, form, pages))
+    names = {label: party.name for party in form.party for label in (party.name, *party.aliases)}
+    facts = tuple(
+        fact
+        for table in form.table
+        for fact in facts_of_table(
+            table_from_form(table),
+            Reading(names, table.units, table.unit or None, form.statuses),  # type: ignore[arg-type]
+            lambda slot, name=table.name: max(pages[key_of_cell(name, slot)]),  # type: ignore[misc]
+        )
+    )
     return GoldAgreement(
         agreement.id, form.title, form.municipality, form.split, facts, sentences_of_agreement(agreement, pages)
     )
+
+
+def gold_of_corpus(path: Path) -> tuple[GoldFact, ...]:
+    """The facts of a document of the corpus, by its gold of evals/tables; units are left open there."""
+    gold = gold_from_file(path)
+    names = {label: name for name, also in gold.parties.items() for label in (name, *also)}
+    reading = Reading(names, {}, None, _CORPUS_STATUSES)
+    return tuple(fact for table in gold.tables for fact in facts_of_table(table, reading, lambda _, at=table.page: at))  # type: ignore[misc]
 
 
 def sentences_of_agreement(agreement: Agreement, pages: Mapping[str, tuple[int, ...]]) -> tuple[GoldSentence, ...]:
@@ -84,18 +117,14 @@ def sentences_of_agreement(agreement: Agreement, pages: Mapping[str, tuple[int, 
     return tuple(sentences)
 
 
-def facts_of_table(
-    form: AgreementTable, agreement: AgreementForm, pages: Mapping[str, tuple[int, ...]]
-) -> tuple[GoldFact, ...]:
+def facts_of_table(table: GoldTable, reading: Reading, page_of: Callable[[Slot], int]) -> tuple[GoldFact, ...]:
     """A fact for each printed value of a table, columns of running text left out."""
-    table = table_from_form(form)
-    slots = (slot for slot in table.grid.slots if slot.role == "value" and slot.text)
-    notes = dict(form.notes)
-    return tuple(
-        _fact(form, slot, said, agreement, (max(pages[key_of_cell(form.name, slot)]), _notes(table, slot, notes)))
-        for slot in slots
-        if not set(form.text_columns) & set((said := labels_of_slot(table, slot)).values())
-    )
+    facts = []
+    for slot in table.grid.slots:
+        said = labels_of_slot(table, slot) if slot.role == "value" and slot.text else {}
+        if said and not set(table.text_columns) & set(said.values()):
+            facts.append(_fact(table, slot, said, reading, page_of(slot)))
+    return tuple(facts)
 
 
 def labels_of_slot(table: GoldTable, slot: Slot) -> dict[str, str]:
@@ -108,36 +137,31 @@ def labels_of_slot(table: GoldTable, slot: Slot) -> dict[str, str]:
     return named
 
 
-def _fact(
-    form: AgreementTable,
-    slot: Slot,
-    said: Mapping[str, str],
-    agreement: AgreementForm,
-    where: tuple[int, tuple[str, ...]],
-) -> GoldFact:
+def _fact(table: GoldTable, slot: Slot, said: Mapping[str, str], reading: Reading, page: int) -> GoldFact:
     body, alternative = _parted(slot.text)
     comparator, bare = _compared(body)
-    unit = next((form.units[label] for label in said.values() if label in form.units), form.unit or None)
+    party = said.get("party")
     return GoldFact(
-        form.name,
-        form.title,
-        _party(said.get("party"), agreement),
-        said.get("measure") or form.measure or form.title,
-        said.get("period") or form.period,
-        tuple(label for axis, label in said.items() if axis not in ("party", "measure", "period")),
-        slot.text,
-        _number(bare, form.scale),
-        unit,  # type: ignore[arg-type]
-        comparator,
-        alternative,
-        agreement.statuses.get(slot.text, "known"),
-        where[1],
-        where[0],
+        table=table.name,
+        title=table.title,
+        party=TOTAL if (party or "").casefold() in _TOTALS else reading.names.get(party or "", party),
+        measure=said.get("measure") or table.measure or table.title,
+        period=said.get("period") or table.period,
+        dimensions=tuple(label for axis, label in said.items() if axis not in ("party", "measure", "period")),
+        printed=slot.text,
+        number=_number(bare, table.scale),
+        unit=next((reading.units[label] for label in said.values() if label in reading.units), reading.unit),
+        comparator=comparator,
+        alternative=alternative,
+        status=reading.statuses.get(slot.text, "known"),
+        notes=_notes(table, slot),
+        page=page,
     )
 
 
-def _notes(table: GoldTable, slot: Slot, notes: Mapping[str, str]) -> tuple[str, ...]:
+def _notes(table: GoldTable, slot: Slot) -> tuple[str, ...]:
     """The notes of a value: those of its own marks and of the labels that it stands under."""
+    notes = dict(table.notes)
     above = (
         s for s in table.grid.slots if s.role != "value" and (s.covers(slot.row, s.col) or s.covers(s.row, slot.col))
     )
@@ -158,9 +182,3 @@ def _parted(printed: str) -> tuple[str, Decimal | None]:
 def _compared(printed: str) -> tuple[str, str]:
     found = _COMPARED.fullmatch(printed)
     return (_COMPARATORS[found[1]], found[2]) if found else ("", printed)
-
-
-def _party(label: str | None, agreement: AgreementForm) -> str | None:
-    if label is None or label.casefold() in _TOTALS:
-        return label and TOTAL
-    return next((p.name for p in agreement.party if label == p.name or label in p.aliases), label)

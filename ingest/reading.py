@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.audit import findings_from_tables
 from ingest.chunks import chunks_from_blocks, chunks_from_facts
 from ingest.errors import AfsprakenError, TooLarge, UnreadablePdf
 from ingest.facts import facts_from_tables
@@ -44,7 +45,9 @@ def reading_from_stages(path: Path, card: Card, settings: Settings, on_stage: Ca
     facts = facts_from_tables(tables, document)
     on_stage("chunks")
     chunks = (*chunks_from_blocks(blocks), *chunks_from_facts(tables, facts))
-    return Reading(document, tables, facts, chunks, (*_page_warnings(pages), *_table_warnings(tables)))
+    warnings = (*_page_warnings(pages), *_table_warnings(tables))
+    findings = findings_from_tables(tables, facts, chunks, document.parties)
+    return Reading(document, tables, facts, chunks, warnings, findings)
 
 
 def _completed(card: Card, said: Document) -> Document:

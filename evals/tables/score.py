@@ -96,7 +96,7 @@ def _under(gold: GoldCell, read: ReadCell) -> bool:
 
 
 def _path(labels: Sequence[str]) -> str:
-    return "".join(squeezed(label) for label in labels)
+    return "".join(squeezed(label) for label in labels).replace("/", "")
 
 
 def _joined(paths: frozenset[str]) -> set[str]:

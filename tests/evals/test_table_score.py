@@ -98,3 +98,8 @@ def test_a_bare_grid_is_right_where_its_labels_are() -> None:
     assert score_tables([_gold()], [table_from_grid(grid, 1)]).count("right") == 4
     moved = [["Programma", "De Terp", "Noordwoning"], *grid[1:]]
     assert score_tables([_gold()], [table_from_grid(moved, 1)]).count("right") == 0
+
+
+def test_a_label_with_a_slash_is_found() -> None:
+    gold = table_from_form(TableForm(name="dekking", grid="Nr. | I/S | Bedrag\n1 | I | 12\n"))
+    assert score_tables([gold], [_read(gold)]).count("right") == 2

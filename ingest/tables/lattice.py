@@ -74,7 +74,7 @@ def _cross(across: Box, down: Box) -> bool:
 def grid_from_network(network: Network, words: Sequence[Word], page: int) -> Grid | None:
     """The grid that the rules draw, filled with the words; None where they draw no columns. It may be a single row."""
     xs = _levels([rule.x_middle for rule in network.down], network.box.x0, network.box.x1)
-    ys = _levels([rule.y_middle for rule in network.across], network.box.y0, network.box.y1)
+    ys = _levels(_heights(network), network.box.y0, network.box.y1)
     if len(xs) < 3:
         return None
     slots = tuple(_filled(_slots(network, xs, ys), words))
@@ -82,6 +82,12 @@ def grid_from_network(network: Network, words: Sequence[Word], page: int) -> Gri
     if len({slot.col for slot in filled}) < 2:
         return None
     return _without_blank(Grid(page, slots, ruled=True))
+
+
+def _heights(network: Network) -> list[float]:
+    """Where rules run across, and where those that run down begin or end: under a header that spans columns."""
+    ends = [y for rule in network.down for y in (rule.y0, rule.y1)]
+    return [*(rule.y_middle for rule in network.across), *ends]
 
 
 def _levels(places: Iterable[float], low: float, high: float) -> list[float]:
@@ -118,10 +124,12 @@ def _reach(network: Network, xs: Sequence[float], ys: Sequence[float], at: tuple
     wide = high = 1
     while col + wide < len(xs) - 1 and not _parted(network.down, xs[col + wide], (ys[row], ys[row + 1])):
         wide += 1
-    while row + high < len(ys) - 1 and not any(
-        _parted([_turned(rule) for rule in network.across], ys[row + high], (xs[one], xs[one + 1]))
-        for one in range(col, col + wide)
-    ):
+    across = [_turned(rule) for rule in network.across]
+    while row + high < len(ys) - 1:
+        below = ys[row + high], ys[row + high + 1]
+        crossed = any(_parted(across, below[0], (xs[one], xs[one + 1])) for one in range(col, col + wide))
+        if crossed or any(_parted(network.down, xs[one], below) for one in range(col + 1, col + wide)):
+            break
         high += 1
     return wide, high
 

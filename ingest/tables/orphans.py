@@ -12,7 +12,7 @@ from ingest.tables.regions import Region, has_figures, parts_of
 from ingest.tables.roles import roles_of
 
 _MOST_LINES = 4
-_STEP = 1.7
+_STEP = 2.6
 
 
 def header_before(rows: Grid, columns: Columns, page: Page, taken: Sequence[Grid]) -> Grid | None:

@@ -72,7 +72,6 @@ TOTAL = re.compile(
 _MARK = r"\*{1,4}|\(\*{1,4}\)|#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
 TRAILING_MARK = re.compile(rf"\s?({_MARK})$")
 LEADING_MARK = re.compile(rf"^({_MARK}|\d{{1,2}}\)|\[\d{{1,2}}\])\s*(?=\S)")
-BULLET = re.compile(r"[\u2022\u25cf\u25aa\u25ab\u25e6\u25cb\u25a0\u25a1\u00b7\u2043\u2023\u25b6\u25ba\u27a2\u2713\u2714\u2610\u2611\uf0b7\uf0a7\uf0d8o\u2013\u2014*-]")
 ENUMERATOR = re.compile(
     r"(?:[\u2022\u25cf\u25aa\u25e6\u00b7\u2043\uf0b7o\u2013\u2014-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]{1,2}|\d{1,2}(?:\.\d{1,2})+\.?)"
 )

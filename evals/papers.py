@@ -1,0 +1,90 @@
+"""The PDFs as another reader sees them (PDFium), so that our own reader cannot confirm its own mistakes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+
+from ingest.errors import UnreadablePdf
+from ingest.records import Box, Party, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document of the suite: where its PDF is, and the parties that its manifest names."""
+
+    path: Path
+    parties: tuple[Party, ...] = ()
+
+
+class Papers:
+    """Text on pages and within boxes. A page that is a picture has no text, and what is cited on it is not graded."""
+
+    def __init__(self, papers: Mapping[str, Paper]) -> None:
+        self._papers = dict(papers)
+        self._opened: dict[str, pypdfium2.PdfDocument] = {}
+        self._pages: dict[tuple[str, int], tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]] = {}
+
+    def close(self) -> None:
+        """Let go of the files. They can still be asked for: they are opened again."""
+        for page, text in self._pages.values():
+            text.close()
+            page.close()
+        for pdf in self._opened.values():
+            pdf.close()
+        self._pages.clear()
+        self._opened.clear()
+
+    def known(self, document: str) -> bool:
+        return document in self._papers
+
+    def path(self, document: str) -> Path:
+        return self._papers[document].path
+
+    def parties(self, document: str) -> tuple[Party, ...]:
+        """The parties that the manifest names, with their other names; none for a document that has none."""
+        return self._papers[document].parties if self.known(document) else ()
+
+    def page_text(self, document: str, page: int) -> str:
+        """All text of the page; empty where there is no such page, or no text on it."""
+        return str(self._page(document, page)[1].get_text_range()) if self._has(document, page) else ""
+
+    def boxed_text(self, document: str, region: Region) -> str:
+        """The text within the region; the page's own rotation is undone."""
+        if not self._has(document, region.page):
+            return ""
+        page, text = self._page(document, region.page)
+        left, bottom, right, top = _in_user_space(page, region.box)
+        return str(text.get_text_bounded(left, bottom, right, top))
+
+    def _has(self, document: str, page: int) -> bool:
+        return 1 <= page <= len(self._pdf(document))
+
+    def _page(self, document: str, page: int) -> tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]:
+        key = (document, page)
+        if key not in self._pages:
+            opened = self._pdf(document)[page - 1]
+            self._pages[key] = (opened, opened.get_textpage())
+        return self._pages[key]
+
+    def _pdf(self, document: str) -> pypdfium2.PdfDocument:
+        if document not in self._opened:
+            path = self._papers[document].path
+            try:
+                self._opened[document] = pypdfium2.PdfDocument(path)
+            except pypdfium2.PdfiumError as error:
+                raise UnreadablePdf(f"{path.name} cannot be opened", "Check that it is a PDF.") from error
+        return self._opened[document]
+
+
+def _in_user_space(page: pypdfium2.PdfPage, box: Box) -> tuple[float, float, float, float]:
+    """A box from the top left of the page as shown -> left, bottom, right and top in the page's own coordinates."""
+    left, bottom, right, top = page.get_cropbox()
+    turned = {
+        0: (left + box.x0, top - box.y1, left + box.x1, top - box.y0),
+        90: (left + box.y0, bottom + box.x0, left + box.y1, bottom + box.x1),
+        180: (right - box.x1, bottom + box.y0, right - box.x0, bottom + box.y1),
+        270: (right - box.y1, top - box.x1, right - box.y0, top - box.x0),
+    }
+    return turned[page.get_rotation()]

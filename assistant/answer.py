@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from assistant.records import Answer, Figure, FoundFact, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
-from ingest.records import Note
+from ingest.records import Note, Reading
 
 _HITS = 40
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
@@ -33,11 +33,17 @@ class Embedding(Protocol):
 class Engine:
     """Answers questions over the documents of an index; it prepares them anew when they change."""
 
-    def __init__(self, index: Index, embedding: Embedding) -> None:
+    def __init__(
+        self,
+        index: Index,
+        embedding: Embedding,
+        prepare: Callable[[Sequence[Reading]], Corpus] = corpus_from_readings,
+    ) -> None:
         self._index = index
         self._embedding = embedding
+        self._prepare = prepare
         self._revision = index.revision()
-        self._prepared = corpus_from_readings(index.readings())
+        self._prepared = prepare(index.readings())
 
     def answer(
         self,
@@ -64,7 +70,7 @@ class Engine:
     def _corpus(self) -> Corpus:
         revision = self._index.revision()
         if revision != self._revision:
-            self._prepared = corpus_from_readings(self._index.readings())
+            self._prepared = self._prepare(self._index.readings())
             self._revision = revision
         return self._prepared
 

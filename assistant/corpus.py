@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.glossary import glossary_from_package
+from assistant.glossary import Glossary, glossary_from_package
 from assistant.lexicon import Lexicon
 from assistant.names import NameTable
 from assistant.question import Question, Reader
@@ -48,10 +48,10 @@ class Corpus:
         return plain_from_text(self.documents[document].municipality or document)
 
 
-def corpus_from_readings(readings: Sequence[Reading]) -> Corpus:
-    """Prepare the documents: their words, names, subjects and passages."""
+def corpus_from_readings(readings: Sequence[Reading], glossary: Glossary | None = None) -> Corpus:
+    """Prepare the documents: their words, names, subjects and passages; with the glossary of the package, or another."""
     stems = Stems()
-    glossary = glossary_from_package(stems)
+    glossary = glossary or glossary_from_package(stems)
     lexicon = Lexicon(glossary, stems, _texts(readings))
     documents = {reading.document.id: reading.document for reading in readings}
     names = NameTable(tuple(documents.values()), glossary.words())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.audit.equations import Equation, Trial, Tried, likeliest, sum_of
+from ingest.audit.equations import Equation, Trial, Tried, likeliest, sum_of, tried
 from ingest.audit.sheets import Line, Sheet
 
 _DIFFERENCE = re.compile(
@@ -11,18 +11,38 @@ _DIFFERENCE = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|procent|percent|gemiddeld|average", re.IGNORECASE)
-_LEAST_SUPPORT = 2
+_LEAST_WEIGHT = 2
+_LEAST_HELD = 4
+_FEW = 8
 _MOST_LINES = 12
 
 
 def failed_differences(sheet: Sheet, known: frozenset[int]) -> Iterator[tuple[Tried, Trial]]:
     """Every place where such a line is not what it is at all other places; `known` are lines explained otherwise."""
     for line in sheet.lines:
-        if line.at in known or not _is_derived(sheet, line):
+        if line.at in known:
             continue
-        best = likeliest(sheet, tuple(_candidates(sheet, line)))
-        if best and best.support >= _LEAST_SUPPORT and 2 * len(best.failures) <= best.support:
+        best = _evident(sheet, line) if _is_derived(sheet, line) else _evident_sum(sheet, line)
+        if best:
             yield from ((best, trial) for trial in best.failures if not trial.partial)
+
+
+def _evident(sheet: Sheet, line: Line) -> Tried | None:
+    """What a difference or balance is made of: the more could be tried, the more must bear it out."""
+    candidates = tuple(_candidates(sheet, line))
+    best = likeliest(sheet, candidates)
+    least = _LEAST_WEIGHT if len(candidates) <= _FEW else _LEAST_WEIGHT + 1
+    return best if best and best.weight >= least and 2 * len(best.failures) <= best.weight else None
+
+
+def _evident_sum(sheet: Sheet, line: Line) -> Tried | None:
+    """The first line as the sum of all others, or the last, which hold at all places but one."""
+    lines = [other for other in sheet.lines if other.at != line.at]
+    if line not in (sheet.lines[0], sheet.lines[-1]) or len(lines) < 2 or not all(other.addend for other in lines):
+        return None
+    best = tried(sheet, sum_of(line, lines))
+    clear = best.weight >= _LEAST_WEIGHT and best.held >= _LEAST_HELD and len(best.failures) == 1
+    return best if clear else None
 
 
 def _is_derived(sheet: Sheet, line: Line) -> bool:

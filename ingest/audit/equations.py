@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ingest.audit.rounding import tolerance
-from ingest.audit.sheets import Line, Sheet, exact_number
+from ingest.audit.sheets import Line, Sheet, exact_number, step_of
 from ingest.records import Fact
 
 _MAY_BE_NEGATIVE = re.compile(
@@ -15,8 +15,11 @@ _MAY_BE_NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _EACH_FOR_ITSELF = re.compile(
-    r"gemiddeld|average|mean\b|prijs|price|tarief|\bper\b|maandhuur|rapportcijfer|score", re.IGNORECASE
+    r"gemiddeld|average|mean\b|prijs|price|tarief|maandhuur|\bper (?:maand|woning|huishouden|stuk|persoon|m2|m\u00b2|home|month)|rapportcijfer|score",
+    re.IGNORECASE,
 )
+_MANY = 1000
+"""From so many steps on a whole counts as one that chance would hardly give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,17 @@ class Tried:
     def support(self) -> int:
         """At how many places it holds where that says something."""
         return sum(trial.state == "holds" and not trial.trivial for trial in self.trials)
+
+    @property
+    def weight(self) -> int:
+        """The same, with a place twice where the whole has so many digits that chance would hardly give them."""
+        telling = (trial for trial in self.trials if trial.state == "holds" and not trial.trivial)
+        return sum(2 if abs(trial.printed) >= _MANY * step_of(trial.facts[0]) else 1 for trial in telling)
+
+    @property
+    def held(self) -> int:
+        """At how many places it holds at all, of more than nothing."""
+        return sum(trial.state == "holds" and trial.printed != 0 for trial in self.trials)
 
     @property
     def failures(self) -> tuple[Trial, ...]:

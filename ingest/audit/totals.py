@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ingest.audit.equations import Equation, Trial, Tried, likeliest, sum_of
 from ingest.audit.notes import left_out
 from ingest.audit.sheets import SECTION_LEVEL, Line, Sheet
+from ingest.audit.slips import one_slip_explains
 
 _BARE = re.compile(r"\W*(?:(?:sub|eind)?tota(?:al|len|als)|(?:grand |sub)?totals?|som|sum)\W*", re.IGNORECASE)
 _MOST_UNSUPPORTED = 2
@@ -96,13 +97,22 @@ def _is_sum(best: Tried) -> bool:
 
 
 def _says_something(sheet: Sheet, best: Tried, trial: Trial) -> bool:
-    """Whether the failure is of a sum and not of an average, a share or a figure of another kind."""
+    """Whether the failure is of a sum and not of an average, a share or a figure of another kind.
+
+    A sum of counts is at least its largest part. Where it is not, its neighbours must be sums of the same kind, or one
+    slip in a part must account for it.
+    """
     if trial.alternative or left_out(sheet, best.equation, trial):
         return True
-    if trial.facts[0].value.unit in ("percent", "index"):
+    unit = trial.facts[0].value.unit
+    if unit in ("percent", "index"):
         return best.support > 0 and _is_count(trial)
+    if _is_count(trial) or (unit in ("homes", "people") and not trial.partial):
+        return True
     supporting = [one for one in best.trials if one.state == "holds" and not one.trivial]
-    return _is_count(trial) or any(_akin(trial, one) for one in supporting)
+    return any(_akin(trial, one) for one in supporting) or (
+        bool(supporting) and one_slip_explains(sheet, best.equation, trial)
+    )
 
 
 def _is_count(trial: Trial) -> bool:

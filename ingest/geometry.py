@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
@@ -12,35 +13,38 @@ SAME_LINE = 0.4
 _RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """Words on one level of the page, from left to right."""
+    """Words on one level of the page, from left to right.
+
+    Not slotted, so that what is asked of every line hundreds of times is computed once.
+    """
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         return Box.around(word.box for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The font size of the line, in points; raised note marks do not count."""
         return median(word.size for word in self._flat)
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """The height at which the line runs; raised note marks do not count."""
         return median(word.box.y_middle for word in self._flat)
 
-    @property
+    @cached_property
     def _flat(self) -> tuple[Word, ...]:
         return tuple(word for word in self.words if not word.superscript) or self.words
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         return sum(word.bold for word in self._flat) * 2 > len(self._flat)
 
-    @property
+    @cached_property
     def text(self) -> str:
         return text_of(self.words)
 
@@ -72,7 +76,10 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
 
 
 def _middle(row: Sequence[Word]) -> float:
-    return median(word.box.y_middle for word in row)
+    """The median height of words that are sorted by their height."""
+    half = len(row) // 2
+    upper = row[half].box.y_middle
+    return upper if len(row) % 2 else (row[half - 1].box.y_middle + upper) / 2
 
 
 def _nearest_row(mark: Word, rows: list[list[Word]]) -> list[Word]:

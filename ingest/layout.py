@@ -7,7 +7,8 @@ from typing import Literal
 
 from ingest.geometry import Line, lines_of, text_of
 from ingest.patterns import ENUMERATOR
-from ingest.records import Block, Page, Region, Table, Word
+from ingest.records import Block, Box, Page, Table, Word
+from ingest.zones import are_text_columns, barriers_of, cells_in_order, zones_of
 
 _HEADING_CHARS = 140
 _NEW_PARAGRAPH = 1.5
@@ -33,7 +34,7 @@ class _Run:
 def blocks_from_pages(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Block, ...]:
     """The prose outside tables and their notes, in reading order, each block with the headings above it."""
     taken = _taken(tables)
-    lines = [line for page in pages for line in _lines_in_order(_free_words(page, taken))]
+    lines = [line for page in pages for line in _lines_in_order(page, taken.get(page.number, ()))]
     body = _body_style(lines)
     runs = _over_pages(_runs(lines, body))
     return tuple(_in_sections(runs))
@@ -55,58 +56,25 @@ def _in_section(table: Table, blocks: Sequence[Block]) -> Table:
     return replace(table, section=section, title=title)
 
 
-def _taken(tables: Iterable[Table]) -> dict[int, list[Region]]:
-    """The regions of tables and of their notes, by page."""
-    taken: dict[int, list[Region]] = {}
+def _taken(tables: Iterable[Table]) -> dict[int, list[Box]]:
+    """The boxes of tables and of their notes, by page."""
+    taken: dict[int, list[Box]] = {}
     for table in tables:
         for region in (*table.regions, *(region for note in table.notes for region in note.regions)):
-            taken.setdefault(region.page, []).append(region)
+            taken.setdefault(region.page, []).append(region.box)
     return taken
 
 
-def _free_words(page: Page, taken: dict[int, list[Region]]) -> list[Word]:
-    boxes = [region.box for region in taken.get(page.number, ())]
-    return [word for word in page.words if not any(box.holds(word.box.x_middle, word.box.y_middle) for box in boxes)]
+def _free_words(page: Page, taken: Sequence[Box]) -> list[Word]:
+    return [word for word in page.words if not any(box.holds(word.box.x_middle, word.box.y_middle) for box in taken)]
 
 
-def _lines_in_order(words: Sequence[Word]) -> list[Line]:
-    """The lines from top to bottom; where text stands in two columns, the left one first."""
-    lines = lines_of(words)
-    gutter = _gutter(lines)
-    if gutter is None:
-        return list(lines)
-    ordered: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in lines:
-        if any(word.box.x0 < gutter < word.box.x1 for word in line.words):
-            ordered += [*left, *right, line]
-            left, right = [], []
-            continue
-        for side, part in (
-            (left, [w for w in line.words if w.box.x1 <= gutter]),
-            (right, [w for w in line.words if w.box.x0 >= gutter]),
-        ):
-            if part:
-                side.append(Line(tuple(part)))
-    return ordered + left + right
-
-
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The x of a white strip that parts two columns of running text, or None."""
-    wide = [line for line in lines if len(line.words) >= 6]
-    if len(wide) < 8:
-        return None
-    gaps = [
-        (before.box.x1, after.box.x0)
-        for line in wide
-        for before, after in zip(line.words, line.words[1:], strict=False)
-        if after.box.x0 - before.box.x1 > 1.2 * line.size
-    ]
-    if len(gaps) < 0.6 * len(wide):
-        return None
-    low, high = max(gap[0] for gap in gaps), min(gap[1] for gap in gaps)
-    return (low + high) / 2 if high - low > 4 else None
+def _lines_in_order(page: Page, taken: Sequence[Box]) -> list[Line]:
+    """The lines of a page outside its tables as a person reads them: column after column, cell after cell."""
+    words = _free_words(page, taken)
+    barriers = [*barriers_of((rule.box for rule in page.rules), page.fills, words), *taken]
+    zones = zones_of(words, barriers, are_text_columns)
+    return [line for zone in zones for cell in cells_in_order(zone) for line in lines_of(cell)]
 
 
 def _body_style(lines: Iterable[Line]) -> _Style:

@@ -13,6 +13,7 @@ from ingest.tables.panes import panes_of
 from ingest.tables.regions import regions_of
 from ingest.tables.rest import columns_of_grid, rest_of
 from ingest.tables.stacking import stacked
+from ingest.zones import barriers_of
 
 
 def grids_from_pages(pages: Sequence[Page]) -> list[Grid]:
@@ -62,7 +63,8 @@ def _on_page(page: Page, words: Sequence[Word], ruled: Sequence[Grid]) -> list[G
     """The ruled tables and those that words alone make, from top to bottom and left to right."""
     across, downs = straight(page.rules)
     boxes = [grid.box for grid in ruled]
-    regions = [region for pane in panes_of(words) for region in regions_of(lines_of(pane), boxes)]
+    barriers = [*barriers_of(across, page.fills, page.words), *boxes]
+    regions = [region for pane in panes_of(words, barriers) for region in regions_of(lines_of(pane), boxes)]
     opened = [grid_from_region(region, page, across, downs) for region in regions]
     found = [*ruled, *(grid for grid in opened if grid is not None)]
     return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))

@@ -18,11 +18,12 @@ from ingest.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """An index, the embedding that it was made with, and its PDFs for another reader."""
+    """An index, the embedding that it was made with, its PDFs for another reader, and where to keep what is made of them."""
 
     store: Store
     embedding: BaseEmbedding
     papers: Papers
+    folder: Path
 
 
 def suite_papers(settings: Settings) -> tuple[Papers, tuple[Path, ...]]:
@@ -49,7 +50,7 @@ def suite_library(
     failed = [f"{report.path.name}: {report.reason}" for report in reports if report.outcome == "failed"]
     if failed:
         raise InputError(f"Documents of the suite cannot be read: {'; '.join(failed)}", "Report this, with the file.")
-    return Library(store, embedding, papers)
+    return Library(store, embedding, papers, own.data_dir)
 
 
 def standing_library(settings: Settings, embedding: BaseEmbedding) -> Library:
@@ -57,7 +58,7 @@ def standing_library(settings: Settings, embedding: BaseEmbedding) -> Library:
     store = Store(settings, signature_of(embedding.model_name))
     documents = [reading.document for reading in store.readings()]
     papers = {one.id: Paper(store.pdf_path(one.id), one.parties) for one in documents}
-    return Library(store, embedding, Papers(papers))
+    return Library(store, embedding, Papers(papers), settings.data_dir / "evals")
 
 
 def _is_other(store: Store) -> bool:

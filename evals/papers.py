@@ -42,6 +42,10 @@ class Papers:
     def path(self, document: str) -> Path:
         return self._papers[document].path
 
+    def paths(self) -> dict[str, Path]:
+        """Where every PDF is."""
+        return {document: paper.path for document, paper in self._papers.items()}
+
     def parties(self, document: str) -> tuple[Party, ...]:
         """The parties that the manifest names, with their other names; none for a document that has none."""
         return self._papers[document].parties if self.known(document) else ()

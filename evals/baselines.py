@@ -1,0 +1,165 @@
+"""What one would build from the same parts in an afternoon, asked the same questions: passages in order, no answers."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal, Protocol
+
+import bm25s
+import Stemmer
+from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreIndex, load_index_from_storage
+from llama_index.core.node_parser import SentenceSplitter
+from llama_index.core.schema import MetadataMode, QueryBundle
+
+from evals.gold import Ranked
+from evals.library import Library
+from ingest.embedding import text_to_embed
+from ingest.files import sha256_of
+from ingest.records import Chunk, Reading
+from ingest.store import Store
+
+BaselineName = Literal["llamaindex", "bm25", "dense", "hybrid"]
+DEPTH = 10
+_REACH = 50
+_RANK_CONSTANT = 60
+Vector = Sequence[float]
+
+
+class Baseline(Protocol):
+    """A retriever over everything that it could give."""
+
+    @property
+    def passages(self) -> Mapping[str, Ranked]: ...
+    def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A baseline, and in words what it is."""
+
+    name: BaselineName
+    about: str
+    build: Callable[[Library], Baseline]
+
+
+class LlamaIndexDefault:
+    """LlamaIndex's own reader, splitter and vector index as they come, over the same embedding."""
+
+    def __init__(self, library: Library) -> None:
+        ids = {path.name: document for document, path in library.papers.paths().items()}
+        index = _kept_index(library)
+        nodes = list(index.docstore.docs.values())
+        self.passages = {
+            node.node_id: Ranked(
+                node.node_id,
+                ids[str(node.metadata["file_name"])],
+                frozenset((int(node.metadata["page_label"]),)),
+                node.get_content(MetadataMode.NONE),
+            )
+            for node in nodes
+        }
+        self._retriever = index.as_retriever(similarity_top_k=len(nodes), embed_model=library.embedding)
+
+    def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
+        found = self._retriever.retrieve(QueryBundle(question, embedding=list(vector)))
+        ids = [one.node.node_id for one in found]
+        return [one for one in ids if documents is None or self.passages[one].document in documents][:_REACH]
+
+
+class Bm25:
+    """BM25 over our chunks, with a Dutch stemmer."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.passages = passages_from_readings(readings)
+        self._ids = list(self.passages)
+        self._stemmer = Stemmer.Stemmer("dutch")
+        self._index = bm25s.BM25()
+        self._index.index(self._tokens([one.text for one in self.passages.values()]), show_progress=False)
+
+    def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
+        del vector
+        tokens = self._tokens([question])[0]
+        scores = self._index.get_scores(tokens) if tokens else [0.0] * len(self._ids)
+        best = sorted(range(len(self._ids)), key=lambda at: -scores[at])
+        ids = [self._ids[at] for at in best if scores[at] > 0]
+        return [one for one in ids if documents is None or self.passages[one].document in documents][:_REACH]
+
+    def _tokens(self, texts: list[str]) -> list[list[str]]:
+        found: list[list[str]] = bm25s.tokenize(
+            texts, stopwords="nl", stemmer=self._stemmer, return_ids=False, show_progress=False
+        )
+        return found
+
+
+class Dense:
+    """The nearest of our chunks by the embedding."""
+
+    def __init__(self, store: Store) -> None:
+        self.passages = passages_from_readings(store.readings())
+        self._store = store
+
+    def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
+        del question
+        return [f"{hit.document}/{hit.chunk_id}" for hit in self._store.nearest(vector, _REACH, documents)]
+
+
+class Hybrid:
+    """BM25 and the nearest, fused by reciprocal rank: everything of ours but the facts."""
+
+    def __init__(self, store: Store) -> None:
+        self._legs: tuple[Baseline, ...] = (Bm25(store.readings()), Dense(store))
+        self.passages = self._legs[0].passages
+
+    def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
+        fused: dict[str, float] = {}
+        for leg in self._legs:
+            for rank, one in enumerate(leg.ranking(question, vector, documents)):
+                fused[one] = fused.get(one, 0.0) + 1 / (_RANK_CONSTANT + rank)
+        return sorted(fused, key=lambda one: -fused[one])[:_REACH]
+
+
+def passages_from_readings(readings: Sequence[Reading]) -> dict[str, Ranked]:
+    """Every chunk, prose and tables, as what it is embedded by."""
+    return {
+        f"{reading.document.id}/{chunk.id}": Ranked(
+            f"{reading.document.id}/{chunk.id}", reading.document.id, _pages(reading, chunk), text_to_embed(chunk)
+        )
+        for reading in readings
+        for chunk in reading.chunks
+    }
+
+
+def _pages(reading: Reading, chunk: Chunk) -> frozenset[int]:
+    if chunk.pages:
+        return frozenset(chunk.pages)
+    return frozenset(page for table in reading.tables if table.number == chunk.table for page in table.pages)
+
+
+def _kept_index(library: Library) -> VectorStoreIndex:
+    """LlamaIndex's index of the PDFs; kept, for embedding its long passages takes longer than all the rest."""
+    paths = sorted(library.papers.paths().values())
+    made_of = "".join((library.embedding.model_name, *map(sha256_of, paths)))
+    folder = library.folder / f"llamaindex-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}"
+    if folder.is_dir():
+        stored = StorageContext.from_defaults(persist_dir=str(folder))
+        index = load_index_from_storage(stored, embed_model=library.embedding)
+        assert isinstance(index, VectorStoreIndex)  # noqa: S101 (it was stored below)
+        return index
+    read = SimpleDirectoryReader(input_files=paths).load_data()
+    nodes = SentenceSplitter().get_nodes_from_documents(read)
+    index = VectorStoreIndex(nodes, embed_model=library.embedding, show_progress=False)
+    with TemporaryDirectory(dir=library.folder) as unfinished:
+        made = Path(unfinished) / "index"
+        index.storage_context.persist(str(made))
+        made.rename(folder)
+    return index
+
+
+BASELINES: tuple[Described, ...] = (
+    Described("llamaindex", "LlamaIndex's reader, splitter and vector index as they come", LlamaIndexDefault),
+    Described("bm25", "BM25 alone over our chunks", lambda library: Bm25(library.store.readings())),
+    Described("dense", "the embedding alone over our chunks", lambda library: Dense(library.store)),
+    Described("hybrid", "BM25 and embedding fused, without facts", lambda library: Hybrid(library.store)),
+)

@@ -94,7 +94,7 @@ def tables(
     draw: Annotated[Path | None, typer.Option(metavar="DIR", help="Write pages as PNG with all that was read.")] = None,
 ) -> None:
     """Read the tables of one PDF, without indexing it."""
-    from ingest.run import reading_from_pdf  # noqa: PLC0415 (loads the PDF reader)
+    from ingest.reader import reading_from_pdf  # noqa: PLC0415 (loads the PDF reader)
     from ui.drawings import write_drawings  # noqa: PLC0415
     from ui.reports import print_tables  # noqa: PLC0415
     from ui.tables import tables_json, write_csv  # noqa: PLC0415
@@ -112,6 +112,24 @@ def tables(
         print_paths(write_drawings(file, reading.tables, draw))
     else:
         print_tables(reading.tables, out)
+
+
+@app.command()
+def check(
+    document: Annotated[
+        str | None, typer.Argument(help="A document of the index by its id, or a PDF file; without, all documents.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the findings as the API lists them.")] = False,
+    taal: Annotated[Language, typer.Option(help="The language of the findings.")] = "nl",
+) -> None:
+    """List what in the tables does not add up or contradicts itself; the documents stay as they are."""
+    from ui.checking import print_findings, print_findings_json, readings_to_check  # noqa: PLC0415 (loads the index)
+
+    readings = readings_to_check(document, Settings())
+    if as_json:
+        print_findings_json(readings)
+    else:
+        print_findings(readings, taal, out)
 
 
 @app.command()

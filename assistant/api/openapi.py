@@ -21,6 +21,7 @@ Questions to Dutch housing performance agreements, answered with the figure or s
 TAGS = [
     {"name": "vragen", "description": "Vragen stellen. Asking questions."},
     {"name": "documenten", "description": "Wat er ingelezen is. What has been read."},
+    {"name": "bevindingen", "description": "Wat er niet klopt. What does not add up."},
     {"name": "gezondheid", "description": "Of de dienst werkt. Whether the service works."},
 ]
 

@@ -8,6 +8,14 @@ from fastapi.exceptions import RequestValidationError
 
 from assistant.api.desk import Desk
 from assistant.api.edge import API_VERSION
+from assistant.api.findings import (
+    MAX_PAGE_SIZE,
+    Bevindingen,
+    Bevindingsoort,
+    Zekerheid,
+    bevindingen_from_readings,
+    page_of,
+)
 from assistant.api.openapi import RESPONSES
 from assistant.api.pictures import Pictures
 from assistant.api.schemas import (
@@ -52,6 +60,13 @@ Boxes = Annotated[
 ]
 
 CutOut = Annotated[bool, Query(description="Alleen het deel van de pagina rond de kaders.")]
+OfDocument = Annotated[
+    str | None, Query(min_length=1, max_length=200, description="Alleen van dit document (zijn id).")
+]
+OfKind = Annotated[Bevindingsoort | None, Query(description="Alleen van deze soort.")]
+OfCertainty = Annotated[Zekerheid | None, Query(description="Alleen van deze zekerheid.")]
+ListPage = Annotated[int, Query(ge=1, le=100_000, description="De pagina van de lijst, vanaf 1.")]
+PageSize = Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE, description="Hoeveel bevindingen een pagina telt.")]
 
 
 @router.post("/vragen", operation_id="stelVraag", tags=["vragen"], summary="Stel een vraag (ask a question)")
@@ -98,6 +113,38 @@ def page_picture(
     """De pagina als PNG, met de kaders gemarkeerd. The page as PNG, with the boxes marked."""
     boxes = [box_from_text(text) for text in kader or ()]
     return Response(pictures.picture(id, n, boxes, uitsnede), media_type="image/png")
+
+
+@router.get(
+    "/bevindingen",
+    operation_id="bevindingen",
+    tags=["bevindingen"],
+    summary="Wat niet klopt in de tabellen (what does not add up)",
+)
+def list_findings(  # noqa: PLR0913, PLR0917 (FastAPI reads the query from the parameters)
+    desk: AtDesk,
+    document: OfDocument = None,
+    soort: OfKind = None,
+    zekerheid: OfCertainty = None,
+    pagina: ListPage = 1,
+    paginagrootte: PageSize = 100,
+) -> Bevindingen:
+    """Totalen die niet optellen, delen boven het geheel, cijfers die elkaar tegenspreken.
+
+    Totals that do not add up, parts that exceed their whole, figures that contradict each other.
+    """
+    try:
+        readings = desk.readings() if document is None else (desk.reading(document),)
+    except NoIndex:
+        readings = ()
+    except UnknownDocument as error:
+        raise invalid("query", "document", "unknown_document") from error
+    found = [
+        one
+        for one in bevindingen_from_readings(readings)
+        if soort in (None, one.soort) and zekerheid in (None, one.zekerheid)
+    ]
+    return page_of(found, pagina, paginagrootte)
 
 
 @router.get("/gezondheid", operation_id="gezondheid", tags=["gezondheid"], summary="Gezondheid (health)")

@@ -1,6 +1,6 @@
 """What the process that ingests and its child that reads say to each other: one request, then messages in lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,12 +11,16 @@ from ingest.records import Card, Reading
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Read this file, please. `parent` is the process that asks; `settings` is the JSON of those it works with."""
+    """Read this file, please. `parent` is the process that asks; `settings` is the JSON of those it works with.
+
+    `lost` are the pages to leave out, each with the reason: what became of the child that tried.
+    """
 
     path: Path
     card: Card
     settings: str
     parent: int
+    lost: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,23 @@ class Reached:
     done: int
     total: int
     kind: Literal["reached"] = "reached"
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Page `page` of `pages` begins; `recognised` pages have been read from their pictures until now."""
+
+    page: int
+    pages: int
+    recognised: int = 0
+    kind: Literal["turned"] = "turned"
+
+
+@dataclass(frozen=True, slots=True)
+class Exhausted:
+    """There is no memory left to go on."""
+
+    kind: Literal["exhausted"] = "exhausted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +68,7 @@ class Finished:
     kind: Literal["finished"] = "finished"
 
 
-Message = Reached | Refused | Finished
+Message = Reached | Turned | Exhausted | Refused | Finished
 
 _REQUEST = TypeAdapter(Request)
 _MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])

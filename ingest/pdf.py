@@ -4,18 +4,21 @@ Words are made from the characters of the page and are the only source of text: 
 characters (docs/adr/0002). Boxes are those of the page as displayed, so a rotated page reads upright.
 """
 
+import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pymupdf
 
 from ingest.errors import TooLarge, UnknownDocument, UnreadablePdf
-from ingest.records import Box, Page, Rule, Word
+from ingest.records import Box, Page, PagePicture, Rule, Word
 from ingest.settings import Settings
 
 _FLAGS = (pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.TEXT_PRESERVE_LIGATURES) | (
@@ -23,9 +26,11 @@ _FLAGS = (pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.T
 )
 _BOLD = 16
 _SAME_SIGN = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-", "\u00ad": "-"})
+_OUT_OF_MEMORY = re.compile(r"\b[mc]?alloc\b.* failed|out of memory", re.IGNORECASE)
 _THIN_PT = 3.0
 _WHITE = 0.985
 _MAX_PATHS = 20_000
+_MOST_PIXELS = 30_000_000
 _MARK_COLOUR = (0.95, 0.55, 0.0)
 
 
@@ -52,11 +57,19 @@ def _opened(path: Path) -> Iterator[Any]:
     try:
         if pdf.needs_pass:
             raise UnreadablePdf(f"{path.name} is locked with a password", "Save a copy without the password.")
-        if pdf.page_count == 0:
+        if _count(pdf) == 0:
             raise UnreadablePdf(f"{path.name} has no pages", "Check that the file was stored completely.")
         yield pdf
     finally:
         pdf.close()
+
+
+def _count(pdf: Any) -> int:
+    """How many pages the open PDF has; 0 where what it says of that makes no sense."""
+    try:
+        return int(pdf.page_count)
+    except RuntimeError:
+        return 0
 
 
 def page_count(path: Path) -> int:
@@ -71,18 +84,38 @@ def title_of_pdf(path: Path) -> str:
         return str((pdf.metadata or {}).get("title") or "").strip()
 
 
-def pages_from_pdf(path: Path, settings: Settings) -> tuple[Page, ...]:
-    """Every page of the PDF in order; raises UnreadablePdf, and TooLarge above `max_pages`."""
+def pages_from_pdf(
+    path: Path,
+    settings: Settings,
+    on_page: Callable[[int, int], None] = lambda _page, _pages: None,
+    lost: Mapping[int, str] = MappingProxyType({}),
+) -> tuple[Page, ...]:
+    """Every page of the PDF in order; `on_page` hears each number before it is read, and of how many.
+
+    A damaged page, and each that is called lost, comes without words and says why. Raises UnreadablePdf, and TooLarge
+    above `max_pages`.
+    """
     with _opened(path) as pdf:
         if pdf.page_count > settings.max_pages:
             raise TooLarge(
                 f"{path.name} has {pdf.page_count} pages, more than {settings.max_pages}",
                 "Split the file, or raise AFSPRAKEN_MAX_PAGES.",
             )
-        try:
-            return tuple(_page(pdf[index]) for index in range(pdf.page_count))
-        except (RuntimeError, ValueError) as error:
-            raise UnreadablePdf(f"{path.name} is damaged", "Open it in a PDF reader and save it anew.") from error
+        numbers = range(1, pdf.page_count + 1)
+        return tuple(_page_or_loss(pdf, number, on_page, lost.get(number, "")) for number in numbers)
+
+
+def _page_or_loss(pdf: Any, number: int, on_page: Callable[[int, int], None], lost: str) -> Page:
+    """The page, or in its place why it cannot be had."""
+    if lost:
+        return Page(number, 0.0, 0.0, (), lost=lost)
+    on_page(number, pdf.page_count)
+    try:
+        return _page(pdf[number - 1])
+    except (RuntimeError, ValueError) as error:
+        if _OUT_OF_MEMORY.search(str(error)):
+            raise MemoryError from error
+        return Page(number, 0.0, 0.0, (), lost="is damaged")
 
 
 def page_picture(path: Path, page: int, boxes: Sequence[Box] = (), scale: float = 2.0) -> bytes:
@@ -99,6 +132,28 @@ def page_picture(path: Path, page: int, boxes: Sequence[Box] = (), scale: float 
         turn = pymupdf.Matrix(turned.a, turned.b, turned.c, turned.d, 0, 0)
         picture = shown.get_pixmap(matrix=turn * pymupdf.Matrix(scale, scale), alpha=False)
         return bytes(picture.tobytes("png"))
+
+
+def grey_picture(path: Path, page: int) -> PagePicture:
+    """The page as it is displayed, in grey, at the resolution of its pictures in so far as that is of use."""
+    with _opened(path) as pdf:
+        shown = pdf[page - 1]
+        area = max(1.0, shown.rect.width * shown.rect.height) / 72**2
+        dpi = min(_dpi(shown), math.sqrt(_MOST_PIXELS / area))
+        drawn = shown.get_pixmap(matrix=pymupdf.Matrix(dpi / 72, dpi / 72), colorspace=pymupdf.csGRAY, alpha=False)
+        rows = memoryview(drawn.samples)
+        pixels = b"".join(rows[row * drawn.stride : row * drawn.stride + drawn.width] for row in range(drawn.height))
+        return PagePicture(drawn.width, drawn.height, dpi, pixels)
+
+
+def _dpi(shown: Any) -> float:
+    """The resolution of the largest picture on the page, between 100 and 400."""
+    found = [each for each in shown.get_image_info() if each["width"] > 1 and each["height"] > 1]
+    if not found:
+        return 300.0
+    largest = max(found, key=lambda each: abs(pymupdf.Rect(each["bbox"]).get_area()))
+    across = math.hypot(*largest["transform"][:2])
+    return float(min(400.0, max(100.0, 72 * largest["width"] / max(1.0, across))))
 
 
 def _upright(shown: Any, blocks: Sequence[dict[str, Any]]) -> tuple[Any, float, float]:
@@ -134,7 +189,8 @@ def _page(shown: Any) -> Page:
     rules, fills = _drawn(shown, matrix)
     sheet = pymupdf.Rect(0, 0, width, height)
     inside = tuple(word for word in _once(words) if sheet.intersects(_rect(word.box)))
-    return Page(number, width, height, inside, rules, fills)
+    pictures = () if inside else tuple(_box(each["bbox"]) for each in shown.get_image_info())
+    return Page(number, width, height, inside, rules, fills, pictures=pictures)
 
 
 def _rect(box: Box) -> Any:

@@ -89,7 +89,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page shows: its words in no order that may be relied on, its rules and its shaded areas."""
+    """What one page shows: its words in no order that may be relied on, its rules and its shaded areas.
+
+    `lost` is empty, or why nothing is known of the page, as the end of a sentence.
+
+    `pictures` are the areas that may show text of which there are no words. A page that was recognised from a picture
+    stands in it as straightened: `degrees` is how far the picture was turned for that, counter-clockwise.
+    """
 
     number: int
     width: float
@@ -98,6 +104,19 @@ class Page:
     rules: tuple[Rule, ...] = ()
     fills: tuple[Box, ...] = ()
     recognised: bool = False
+    lost: str = ""
+    pictures: tuple[Box, ...] = ()
+    degrees: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page as grey pixels, row by row from the top: one byte each, 0 black and 255 white."""
+
+    width: int
+    height: int
+    dpi: float
+    pixels: bytes
 
 
 @dataclass(frozen=True, slots=True)

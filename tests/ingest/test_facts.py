@@ -8,7 +8,7 @@ import pytest
 
 from ingest.facts import facts_from_tables
 from ingest.records import TOTAL, Box, Cell, Document, Fact, Note, Party, Reading, Region, Role, Table
-from ingest.run import reading_from_pdf
+from ingest.reader import reading_from_pdf
 from ingest.settings import Settings
 
 BOX = Box(0, 0, 10, 10)

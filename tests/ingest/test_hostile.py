@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import AfsprakenError, InputError, TooLarge, UnreadablePdf
-from ingest.run import ingest, reading_from_pdf
+from ingest.reader import reading_from_pdf
+from ingest.run import ingest
 from ingest.sandbox import ChildDied, lines_from_child
 from ingest.settings import Settings
 from ingest.signature import signature_of
@@ -20,6 +21,14 @@ NO_PAGES = b"""%PDF-1.4
 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj
 trailer<</Root 1 0 R>>
 """
+
+
+GIB = 1 << 30
+
+
+def patient(_: float) -> float:
+    """Let a child take what it wants."""
+    return 60.0
 
 
 @pytest.fixture
@@ -128,7 +137,7 @@ def test_a_child_that_dies_says_how(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     for request, words in ((b"kill", "SIGSEGV"), (b"raise", "ZeroDivisionError: division by zero (exit code 1)")):
-        lines = lines_from_child("dying", request, 60)
+        lines = lines_from_child("dying", request, patient, GIB)
         assert next(lines) == b"one\n"
         with pytest.raises(ChildDied, match=words.replace("(", r"\(").replace(")", r"\)")):
             next(lines)
@@ -137,7 +146,7 @@ def test_a_child_that_dies_says_how(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_child_is_ended_when_nobody_listens_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "waiting.py").write_text("import time\nprint('on', flush=True)\ntime.sleep(600)\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    lines = lines_from_child("waiting", b"", 600)
+    lines = lines_from_child("waiting", b"", patient, GIB)
     assert next(lines) == b"on\n"
     began = time.monotonic()
     lines.close()  # type: ignore[attr-defined]

@@ -8,7 +8,8 @@ import pytest
 
 from ingest.errors import IndexBusy, InputError, OtherIndex, TooLarge
 from ingest.records import Card
-from ingest.run import Report, ingest, reading_from_pdf
+from ingest.reader import reading_from_pdf
+from ingest.run import Report, ingest
 from ingest.settings import Settings
 from ingest.signature import signature_of
 from ingest.store import Store
@@ -135,7 +136,7 @@ def test_progress_tells_every_stage(tmp_path: Path, settings: Settings) -> None:
         ("omega", "document", 1, 2),
     ]
     stages = dict.fromkeys(stage for document, stage, _, _ in heard if document == "delta")
-    assert list(stages) == ["document", "pages", "tables", "text", "facts", "chunks", "embed", "store"]
+    assert list(stages) == ["document", "pages", "page", "tables", "text", "facts", "chunks", "embed", "store"]
     assert all(0 <= done < total for _, _, done, total in heard)
 
 
@@ -227,8 +228,8 @@ def test_reading_one_pdf_needs_no_index(tmp_path: Path, settings: Settings) -> N
 def test_reading_stops_when_its_time_is_over(tmp_path: Path, settings: Settings) -> None:
     path = write_agreement(tmp_path / "delta.pdf")
     with pytest.raises(TooLarge) as caught:
-        reading_from_pdf(path, None, settings.model_copy(update={"read_timeout_s": 0.05}))
-    assert "0.05 seconds" in str(caught.value)
+        reading_from_pdf(path, None, settings.model_copy(update={"read_timeout_s": 0.05, "read_page_s": 0.0}))
+    assert "was stopped after" in str(caught.value)
     assert "AFSPRAKEN_READ_TIMEOUT_S" in caught.value.hint
 
 

@@ -1,0 +1,72 @@
+"""Tables in, facts out: which label is the party, which the period and which the measure follows from the labels.
+
+The way of a fact: `sheet` lays out the labels of a table, which `labels` reads with the `names` of the parties;
+`statements` makes a statement of those of one value; `figures` reads the value itself, by the `units` that its labels, its
+table and the lines `nearby` state; `notes` finds the notes that belong to it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.facts.figures import Figures, figures_of
+from ingest.facts.labels import Label
+from ingest.facts.names import Names, names_of
+from ingest.facts.nearby import lines_by_page, lines_near
+from ingest.facts.notes import notes_of, unglued, with_side_notes
+from ingest.facts.sheet import Sheet, sheet_of
+from ingest.facts.statements import statement_of, told_apart
+from ingest.geometry import text_of
+from ingest.numbers import notation_of_document
+from ingest.records import Block, Cell, Document, Fact, Region, Table
+
+__all__ = ["facts_from_tables"]
+
+
+def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Sequence[Block] = ()) -> tuple[Fact, ...]:
+    """One fact for each printed cell of the tables, in reading order.
+
+    Parties are those of the document's card. The blocks tell how the document writes its figures, and what unit the lines
+    around a table give them.
+    """
+    names = names_of(document.parties)
+    pages = lines_by_page(blocks)
+    marked = [unglued(table) for table in tables]
+    printed = (cell.label for table in marked for cell in table.cells if cell.role == "value")
+    notation = notation_of_document(printed, [text_of(block.words) for block in blocks])
+    return tuple(
+        fact
+        for table in marked
+        for fact in _facts(
+            sheet_of(table, names), figures_of(table, notation, lines_near(table, pages)), names, document
+        )
+    )
+
+
+def _facts(sheet: Sheet, figures: Figures, names: Names, document: Document) -> Iterator[Fact]:
+    cells = [cell for cell in sheet.table.cells if cell.role == "value" and cell.label]
+    labels = [sheet.labels(cell) for cell in cells]
+    read = [_fact(sheet, figures, cell, (own, names, document)) for cell, own in zip(cells, labels, strict=True)]
+    facts = told_apart(read, [[label.cell.label for label in own] for own in labels])
+    yield from with_side_notes(sheet.table, facts)
+
+
+def _fact(sheet: Sheet, figures: Figures, cell: Cell, context: tuple[Sequence[Label], Names, Document]) -> Fact:
+    """The statement that one cell makes; `context` is its labels, the parties' names and the document."""
+    labels, names, document = context
+    table, said = sheet.table, statement_of(sheet, labels, names, document)
+    value, doubtful = figures.value(cell, said, [label.cell.label for label in labels])
+    return Fact(
+        party=said.party,
+        measure=said.measure,
+        period=said.period,
+        value=value,
+        table=table.number,
+        row=cell.row,
+        col=cell.col,
+        title=table.title,
+        topic=said.topic,
+        section=table.section,
+        regions=(Region(cell.page, cell.box), *(Region(label.cell.page, label.cell.box) for label in labels)),
+        notes=notes_of(table, cell, labels),
+        dimensions=said.dimensions,
+        doubtful=doubtful,
+    )

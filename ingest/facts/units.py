@@ -1,0 +1,203 @@
+"""The words around a figure in, its unit and scale out. What says it outright comes before what only suggests it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.numbers.words import UNITS
+from ingest.records import Unit
+
+_TIMES = r"(?:[x\u00d7]|(?<!\w)\*|\bmaal|\bin)\s?"
+_EURO = r"(?:\u20ac\s?|eur(?:o)?\s)?"
+_SCALES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (factor, re.compile(pattern, re.IGNORECASE))
+    for factor, pattern in (
+        (10**9, rf"{_TIMES}{_EURO}(?:1\s)?(?:miljarden?|mld\b|billions?\b)|\u20ac\s?(?:miljard|mld\b)"),
+        (
+            10**6,
+            rf"{_TIMES}{_EURO}(?:1[.,\s]?000[.,\s]?000\b|(?:1\s)?(?:miljoen(?:en)?|mln|mio|millions?)\b)|"
+            r"\u20ac\s?[x\u00d7]\s?1[.,\s]?000[.,\s]?000\b|\u20ac\s?(?:miljoen|mln|mio)\b|\(\s?(?:miljoen(?:en)?|mln)\b|\bm\u20ac|\bmiljoenen euro",
+        ),
+        (
+            10**3,
+            rf"{_TIMES}{_EURO}1[.,\s]?000\b(?![.,\s]?\d)|\u20ac\s?[x\u00d7]\s?1[.,\s]?000\b(?![.,\s]?\d)|"
+            rf"{_TIMES}{_EURO}(?:duizend(?:en|tallen)?|dzd|thousands?)\b|\b[kt]\u20ac|\u20ac\s?k\b|\u20ac\s?['\u2019]?000\b|\(['\u2019]000\)|"
+            r"\bduizenden euro|\bbedragen\s(?:zijn\s)?in\s(?:\u20ac\s?)?1[.,]000\b",
+        ),
+    )
+)
+_MONEY = re.compile(r"\u20ac|\beur|\bbedrag", re.IGNORECASE)
+_THINGS = {"homes", "people", "households", "count"}
+_UNIT = "|".join(re.escape(name) for name in sorted(UNITS, key=len, reverse=True))
+_SURE_UNIT = "|".join(
+    re.escape(name)
+    for name in sorted(UNITS, key=len, reverse=True)
+    if UNITS[name] not in _THINGS and (len(name) > 1 or not name.isalpha())
+)
+"""Units that are nothing else: a row of woningen in a balance may be one of euros."""
+_BRACKETED = re.compile(
+    rf"[(\[]\s?(?:in\s|aantal\s|x\s)?(?P<unit>{_UNIT})(?:\s(?:co2|bvo|gbo|go|vvo))?\s?(?:per\s[^)]*|/[^)]*)?[)\]]",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"(?:^|\s)in\s(?:gehele\s|hele\s)?(?P<unit>{_SURE_UNIT})(?=$|[\s,;:/)])(?!\s\d)", re.IGNORECASE)
+_BARE = re.compile(rf"(?P<unit>{_SURE_UNIT})(?:\s(?:co2|bvo|gbo|per\s\w+))?", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%")
+_COUNT = re.compile(r"(?:^|\s|\()(?:aantal(?:len)?|number of|numbers?|#)(?=$|[\s):])(?P<rest>.*)", re.IGNORECASE)
+_RATE = re.compile(
+    r"\bper\s(?:woning|m2|m\u00b2|maand|huishouden|inwoner|stuk|uur|persoon|vhe|eenheid|dag)\b|\bgemiddelde? (?:huur|prijs|woz)\w*",
+    re.IGNORECASE,
+)
+_NOUNS: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (
+        re.compile(
+            r"\b(?:\w*woning(?:en)?|huizen|\w*appartementen|\w*woon(?:eenheden|gelegenheden)|\w*eenheden|vhe(?:'?s)?|studio'?s|"
+            r"dwellings?|homes?|houses)\b",
+            re.IGNORECASE,
+        ),
+        "homes",
+    ),
+    (re.compile(r"\b(?:\w*huishoudens?|gezinnen|households?)\b", re.IGNORECASE), "households"),
+    (
+        re.compile(
+            r"\b(?:personen|inwoners|bewoners|cli\u00ebnten|\w*houders|huurders|ouderen|jongeren|senioren|studenten|leden|deelnemers|"
+            r"kinderen|\w*zoekenden|urgenten|medewerkers|mensen|kandidaten|leerlingen|people|residents|persons)\b",
+            re.IGNORECASE,
+        ),
+        "people",
+    ),
+    (re.compile(r"\b(?:fte(?:'?s)?|formatie)\b", re.IGNORECASE), "fte"),
+)
+_STRONG: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (re.compile(r"percentage|procent\b|\baandeel|\bdekkingsgraad|\bbezettingsgraad", re.IGNORECASE), "percent"),
+    (
+        re.compile(
+            r"\beuro|\w*bedrag(?:en)?\b|\w*budget(?:ten)?\b|\w*investering(?:en)?\b|\w*kosten\b|\w*uitgaven|\w*inkomsten|\w*huurprij\w+|"
+            r"\w*lasten\b|\bbaten\b|\w*bijdragen?\b|\w*subsidies?\b|\w*tarie(?:f|ven)\b|\bleges\b|\w*opbrengst(?:en)?\b|\bhuursom|"
+            r"\b(?:maand|netto|kale|streef|gemiddelde)\s?huur\b|\w*reserves?\b|\w*leningen\b|\w*schuld(?:en)?\b|\bvermogen|"
+            r"\w*begroting\b|\w*prijs\b|\w*prijzen\b|\bomzet\b|\bexploitatie\b|\bamounts?\b|\bcosts?\b|\bbudgets?\b|\brevenues?\b",
+            re.IGNORECASE,
+        ),
+        "euro",
+    ),
+    (re.compile(r"index\b", re.IGNORECASE), "index"),
+    *_NOUNS,
+)  # fmt: skip
+_WEAK: tuple[tuple[re.Pattern[str], Unit], ...] = (
+    (
+        re.compile(
+            r"\b(?:woning|woon)\w*|nieuwbouw|sloop|verkoop|aankoop|toevoeg|onttrekking|huur(?!prijs)voorraad",
+            re.IGNORECASE,
+        ),
+        "homes",
+    ),
+)
+_NOT_HOMES = re.compile(
+    r"\b(?:woning|woon)\w*(?:corporatie|zoek|vereniging|stichting|wet|visie|lasten|zorg|bond|ruimte|duur)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """The unit and the scale of a figure. `doubtful` where the figure may well be outside the scale of its table."""
+
+    unit: Unit | None = None
+    scale: int = 1
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A factor that a text states, and whether for money."""
+
+    factor: int
+    money: bool
+
+
+def scale_in(text: str) -> Scale | None:
+    """The scale that the text states, or None.
+
+    >>> [scale_in(text) for text in ("Lasten (x € 1.000)", "in miljoenen euro's", "per 1.000 inwoners")]
+    [Scale(factor=1000, money=True), Scale(factor=1000000, money=True), None]
+    """
+    for factor, pattern in _SCALES:
+        if pattern.search(text):
+            return Scale(factor, _MONEY.search(text) is not None)
+    return None
+
+
+def outright(text: str) -> Unit | None:
+    """The unit that the text states: in brackets, behind `in`, by itself, as a count of something, or as a scale for money.
+
+    >>> [outright(text) for text in ("Oppervlakte (m2)", "Huur in euro's", "% sociaal", "Aantal huurders", "Groei 5%")]
+    ['square_metre', 'euro', 'percent', 'people', None]
+    """
+    scale = scale_in(text)
+    if scale and scale.money:
+        return "euro"
+    for pattern in (_BRACKETED, _IN):
+        if found := pattern.search(text):
+            return UNITS[found["unit"].lower()]
+    if bare := _BARE.fullmatch(text.strip(" ()")):
+        return UNITS[bare["unit"].lower()]
+    if _PERCENT.search(text):
+        return "percent"
+    counted = _COUNT.search(text)
+    return (_first(_NOUNS, counted["rest"]) or "count") if counted else None
+
+
+def measuring(own: Sequence[str], around: Sequence[str]) -> Measuring:
+    """Unit and scale of a figure, from its own labels, the nearest first, and from the words around its table.
+
+    What a label states wins; then what the table states; then what a label's words suggest; then those of the table. A
+    scale for money reaches no other figures, and no price for one of something.
+    """
+    unit = _unit(own, around)
+    scale = _stated(own) or _stated(around)
+    if scale is None or unit in {"percent", "per_mille", "percentage_point", "index", "year"}:
+        return Measuring(unit)
+    if scale.money and unit != "euro":
+        return Measuring(unit)
+    if _stated(own) is not None:
+        return Measuring(unit, scale.factor)
+    if any(_RATE.search(text) for text in own):
+        return Measuring(unit, doubtful=True)
+    return Measuring(unit, scale.factor, doubtful=any(_is_thing(text) for text in own[:1]))
+
+
+def _is_thing(text: str) -> bool:
+    """Whether a label is a word for what is counted and nothing else."""
+    return any(pattern.fullmatch(text.strip()) for pattern, _ in _NOUNS)
+
+
+def _stated(texts: Iterable[str]) -> Scale | None:
+    return next((scale for text in texts if (scale := scale_in(text))), None)
+
+
+def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
+    mine = next((unit for text in own if (unit := outright(text))), None)
+    stated = next((unit for text in around if (unit := outright(text))), None)
+    suggested = _suggested(_STRONG, own)
+    if mine == "count":
+        return (
+            _suggested(_NOUNS, own) or (stated if stated != "euro" else None) or _suggested(_NOUNS, around) or "count"
+        )
+    if mine:
+        return mine
+    if stated == "count":
+        stated = _suggested(_NOUNS, own) or _suggested(_NOUNS, around) or (None if suggested else "count")
+    if suggested in {"percent", "index"} or (suggested == "euro" and stated != "percent"):
+        return suggested
+    return stated or suggested or _suggested(_STRONG, around) or _suggested(_WEAK, own) or _suggested(_WEAK, around)
+
+
+def _suggested(nouns: Iterable[tuple[re.Pattern[str], Unit]], texts: Iterable[str]) -> Unit | None:
+    every = tuple(nouns)
+    return next((unit for text in texts if (unit := _first(every, text))), None)
+
+
+def _first(nouns: Iterable[tuple[re.Pattern[str], Unit]], text: str) -> Unit | None:
+    """The unit of the word that stands first in the text; of words at one place the first kind in the list."""
+    plain = _NOT_HOMES.sub("", text)
+    found = [(match.start(), unit) for pattern, unit in nouns if (match := pattern.search(plain))]
+    return min(found, key=lambda one: one[0])[1] if found else None

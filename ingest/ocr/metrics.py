@@ -1,0 +1,102 @@
+"""How large and how heavy recognised print is, from the heights of its letters and the width of their strokes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.ocr.picture import DARK, UNIT
+from ingest.ocr.recognition import Canvas, Print
+from ingest.ocr.strips import Strip
+
+_SMALL = frozenset("aceimnorsuvwxz")
+_TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789")
+_X_HEIGHT = 0.485
+"""How tall a small letter is, in font sizes."""
+_USUAL_DIGIT = 1.36
+"""How tall a digit is, in small letters."""
+_SAME_SIZE = 1.12
+_BOLD = 1.17
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The font size of a strip in points, and whether it is printed bold."""
+
+    size: float
+    bold: bool
+
+
+def looks_of(prints: Sequence[Print], page: Canvas) -> dict[int, Look]:
+    """The look of each strip by its identity; sizes that hardly differ on the page are made the same."""
+    strips = {id(each.strip): each.strip for each in prints}
+    texts: dict[int, str] = {}
+    for each in prints:
+        texts[id(each.strip)] = texts.get(id(each.strip), "") + ("" if each.raised else each.text)
+    digit = _digit_ratio(prints, texts, page)
+    sizes = _alike({key: _size(strip, texts[key], digit, page) for key, strip in strips.items()})
+    strokes = {key: _stroke(strip, page) / sizes[key] for key, strip in strips.items()}
+    usual = _usual({key: strokes[key] for key in strokes if strokes[key]}, texts)
+    return {key: Look(sizes[key], strokes[key] > _BOLD * usual > 0) for key in strips}
+
+
+def _usual(strokes: dict[int, float], texts: dict[int, str]) -> float:
+    """The stroke of most letters on the page."""
+    each = [stroke for key, stroke in strokes.items() for _ in texts[key]]
+    return float(np.median(each)) if each else 0.0
+
+
+def _size(strip: Strip, text: str, digit: float, page: Canvas) -> float:
+    """The font size, from small letters where there are some, else from digits and capitals."""
+    small, tall = _counted(text, _SMALL), _counted(text, _TALL)
+    if small * 2 > tall and (small >= 2 or not tall):
+        return _small_height(strip, page) / _X_HEIGHT / UNIT
+    standing = [blob.height for blob in strip.blobs if abs(blob.y1 - strip.base) <= 0.3 * strip.body]
+    heights: list[float] = [height for height in standing if height >= 0.5 * strip.body] or [strip.body]
+    share = tall / (small + tall) if tall else 1.0
+    return float(np.percentile(heights, 100 - 50 * share)) / digit / _X_HEIGHT / UNIT
+
+
+def _small_height(strip: Strip, page: Canvas) -> float:
+    """How tall the small letters of a strip are: from where it stands up to where its ink thins out, letters touching or not."""
+    counts = (page.grey[strip.y0 : strip.y1, strip.x0 : strip.x1] < DARK).sum(axis=1)
+    base = min(round(strip.base) - strip.y0, len(counts))
+    middle = max(0, round(base - 0.4 * strip.body))
+    full = float(np.median(counts[middle:base])) if base > middle else 0.0
+    thin = np.flatnonzero(counts[:middle] < 0.5 * full)
+    return float(base - (thin[-1] + 1 if len(thin) else 0))
+
+
+def _counted(text: str, signs: frozenset[str]) -> int:
+    return sum(sign in signs for sign in text)
+
+
+def _digit_ratio(prints: Sequence[Print], texts: dict[int, str], page: Canvas) -> float:
+    """How tall a digit is on this page, in small letters of the line that it stands in."""
+    found: list[float] = []
+    for each in prints:
+        line = texts[id(each.strip)]
+        if each.text.isdigit() and _counted(line, _SMALL) >= 8 and len(each.blobs) == len(each.text):
+            small = _small_height(each.strip, page)
+            found.append(float(np.median([blob.height for blob in each.blobs])) / small)
+    likely = [ratio for ratio in found if 1.1 < ratio < 1.7]
+    return float(np.median(likely)) if likely else _USUAL_DIGIT
+
+
+def _alike(rough: dict[int, float]) -> dict[int, float]:
+    """The sizes with those that hardly differ made the same."""
+    groups: list[list[int]] = []
+    for key in sorted(rough, key=lambda one: rough[one]):
+        if groups and rough[key] <= _SAME_SIZE * rough[groups[-1][0]]:
+            groups[-1].append(key)
+        else:
+            groups.append([key])
+    return {key: float(np.median([rough[one] for one in group])) for group in groups for key in group}
+
+
+def _stroke(strip: Strip, page: Canvas) -> float:
+    """How thick the strokes of the letters are, in pixels: twice their darkness over the length of their edges."""
+    grey = page.grey[strip.y0 : strip.y1, strip.x0 : strip.x1]
+    ink = np.pad(grey < DARK, 1)
+    edges = int(np.count_nonzero(ink[1:] != ink[:-1])) + int(np.count_nonzero(ink[:, 1:] != ink[:, :-1]))
+    return 2 * float((255 - grey.astype(np.int64)).sum()) / 255 / (edges or 1)

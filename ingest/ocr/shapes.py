@@ -1,0 +1,77 @@
+"""Whether a figure that was read fits the shapes of its ink: as many signs, dashes and points as there are pieces."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.ocr.strips import Blob, Strip
+
+_MOST_PIECES = dict.fromkeys(':;=≤≥±"”„ij!?€', 2) | {"%": 3, "…": 3, "‰": 4}
+"""Into how many pieces a sign may fall; one, unless it stands here or bears an accent."""
+_DASHES = re.compile(r"[-–—−‐]")
+
+
+def is_dash(blob: Blob, strip: Strip) -> bool:
+    """Whether the ink is a flat stroke half-way up the line."""
+    size = strip.body
+    flat = blob.width >= 1.5 * blob.height and blob.height <= 0.45 * size and blob.width <= 2.4 * size
+    return flat and 0.2 * size <= strip.base - blob.middle <= 1.0 * size
+
+
+def is_point(blob: Blob, strip: Strip) -> bool:
+    """Whether the ink is a point or a comma: small and on the line."""
+    low = blob.height <= 0.62 * strip.body and blob.width <= 0.5 * strip.body
+    return low and abs(blob.y0 - strip.base) <= 0.42 * strip.body and blob.y1 >= strip.base - 0.25 * strip.body
+
+
+def is_raised(blob: Blob, strip: Strip) -> bool:
+    """Whether the ink is as small and as high as a raised mark."""
+    size = strip.body
+    return (
+        0.35 * size <= blob.height <= 1.12 * size
+        and strip.base - blob.y1 >= 0.3 * size
+        and strip.base - blob.y0 >= size
+    )
+
+
+def is_narrow_ring(blobs: Sequence[Blob]) -> bool:
+    """Whether the ink is one piece that is clearly taller than wide, as a nought is and a round letter is not."""
+    return len(blobs) == 1 and blobs[0].width <= 0.86 * blobs[0].height
+
+
+def is_star(blob: Blob, strip: Strip) -> bool:
+    """Whether the ink is an asterisk: raised, about as wide as it is tall, and smaller than a small letter."""
+    size = strip.body
+    square = 0.7 * blob.height <= blob.width <= 1.4 * blob.height
+    raised = strip.base - blob.y1 >= 0.38 * size and strip.base - blob.y0 >= 0.95 * size
+    return square and raised and 0.35 * size <= blob.height <= 0.95 * size
+
+
+def is_bar(blob: Blob, strip: Strip) -> bool:
+    """Whether the ink is an upright stroke, longer than a letter is tall."""
+    return (
+        blob.width <= 0.3 * strip.body and blob.height >= 1.6 * strip.body and blob.y1 > strip.base + 0.1 * strip.body
+    )
+
+
+def fits(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
+    """Whether the pieces of ink allow the text: none too many, each dash and each point or comma seen and read."""
+    most = sum(_MOST_PIECES.get(sign, 2 if ord(sign) > 0xBF and sign.isalpha() else 1) for sign in text)
+    widest = sum(max(1, round(blob.width / (0.45 * strip.body))) for blob in blobs)
+    if len(blobs) > most or len(text) > widest:
+        return False
+    if sum(is_dash(blob, strip) for blob in blobs) != len(_DASHES.findall(text)):
+        return False
+    points = sum(is_point(blob, strip) for blob in blobs)
+    return points == text.count(".") + text.count(",") or any(sign in text for sign in ":;…!?")
+
+
+def in_words(blobs: Iterable[Blob], count: int) -> list[tuple[Blob, ...]]:
+    """The ink cut into that many words at its widest gaps, from left to right; fewer where it has fewer gaps."""
+    order = sorted(blobs, key=lambda blob: (blob.x0, blob.x1))
+    gaps: list[tuple[int, int]] = []
+    end = order[0].x1
+    for at, blob in enumerate(order[1:], start=1):
+        gaps.append((blob.x0 - end, at))
+        end = max(end, blob.x1)
+    cuts = sorted(at for gap, at in sorted(gaps, reverse=True)[: count - 1] if gap > 0)
+    return [tuple(order[a:b]) for a, b in zip([0, *cuts], [*cuts, len(order)], strict=True)]

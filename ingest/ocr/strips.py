@@ -1,0 +1,147 @@
+"""Blobs of ink -> strips: what stands on one line without a wide gap or a rule in between, from left to right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ingest.ocr.ink import Blobs
+from ingest.ocr.picture import UNIT
+from ingest.records import Box
+
+_LETTER_PT = (2.6, 26.0)
+_GAP = 1.9
+"""The widest gap in a strip, in heights of a small letter: more than between words of justified text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """One piece of ink, its edges in pixels (x1 and y1 are outside) and its dark pixels."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    area: int
+
+    @property
+    def width(self) -> int:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Ink on one line. `base` is where its letters stand and `body` how tall a small letter is, in pixels."""
+
+    blobs: tuple[Blob, ...]
+    base: float
+    body: float
+
+    @property
+    def x0(self) -> int:
+        return min(blob.x0 for blob in self.blobs)
+
+    @property
+    def x1(self) -> int:
+        return max(blob.x1 for blob in self.blobs)
+
+    @property
+    def y0(self) -> int:
+        return min(blob.y0 for blob in self.blobs)
+
+    @property
+    def y1(self) -> int:
+        return max(blob.y1 for blob in self.blobs)
+
+
+def strips_of(ink: Blobs, walls: Sequence[Box]) -> tuple[Strip, ...]:
+    """The strips of a page from top to bottom. `walls` are upright rules, in points, that no strip crosses."""
+    low, high = (UNIT * side for side in _LETTER_PT)
+    letters = ink.where((ink.heights >= low) & (ink.heights <= high) & (ink.widths <= 6 * high))
+    if not len(letters):
+        return ()
+    usual = float(np.median(letters.heights))
+    tall = _each(letters.where(letters.heights >= 0.55 * usual))
+    chains = _chained(sorted(tall, key=lambda blob: blob.x0), walls)
+    strips = [_strip(chain) for chain in chains]
+    small = ink.where((ink.heights < max(low, 0.55 * usual)) & (ink.area >= (0.09 * usual) ** 2))
+    return tuple(sorted(_with_small(strips, _each(small), usual), key=lambda strip: (strip.base, strip.x0)))
+
+
+def _each(ink: Blobs) -> list[Blob]:
+    columns = (ink.x0, ink.y0, ink.x1, ink.y1, ink.area)
+    return [Blob(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+def _chained(letters: Iterable[Blob], walls: Sequence[Box]) -> list[list[Blob]]:
+    """Letters joined to the nearest one on their left that stands level with them."""
+    chains: list[list[Blob]] = []
+    for letter in letters:
+        near = [chain for chain in chains if _follows(chain, letter, walls)]
+        if near:
+            max(near, key=lambda chain: _shared(chain[-1], letter)).append(letter)
+        else:
+            chains.append([letter])
+    return chains
+
+
+def _follows(chain: Sequence[Blob], letter: Blob, walls: Sequence[Box]) -> bool:
+    last = chain[-1]
+    gap = letter.x0 - max(blob.x1 for blob in chain[-4:])
+    before = max(blob.height for blob in chain[-4:])
+    height = min(before, 2.0 * letter.height) if len(chain) > 3 else max(before, letter.height)
+    if gap > _GAP * 0.75 * height or gap < -2 * height:
+        return False
+    if not any(_shared(blob, letter) >= 0.5 for blob in chain[-4:]):
+        return False
+    return gap <= 0 or not _walled(last, letter, walls)
+
+
+def _shared(one: Blob, other: Blob) -> float:
+    """Which part of the height of the lower blob both share."""
+    return (min(one.y1, other.y1) - max(one.y0, other.y0)) / min(one.height, other.height)
+
+
+def _walled(left: Blob, right: Blob, walls: Sequence[Box]) -> bool:
+    low, high, level = left.x1 / UNIT, right.x0 / UNIT, right.middle / UNIT
+    return any(low - 1 < wall.x_middle < high + 1 and wall.y0 < level < wall.y1 for wall in walls)
+
+
+def _strip(blobs: Sequence[Blob]) -> Strip:
+    """The strip of letters: most stand on its base; those that are far taller than the rest do not count."""
+    usual = float(np.median([blob.height for blob in blobs]))
+    whole = [blob for blob in blobs if 0.6 * usual <= blob.height <= 1.7 * usual]
+    base = float(np.median([blob.y1 for blob in whole]))
+    return Strip(tuple(blobs), base, 0.72 * float(np.percentile([blob.height for blob in whole], 75)))
+
+
+def _with_small(strips: list[Strip], small: Iterable[Blob], usual: float) -> list[Strip]:
+    """The strips with points, commas, dashes and accents; what is near to none is a strip by itself."""
+    found: dict[int, list[Blob]] = {}
+    alone: list[Blob] = []
+    for blob in small:
+        near = [(_distance(strip, blob), at) for at, strip in enumerate(strips)]
+        distance, at = min(near, default=(1.0, 0))
+        if distance < 1.0:
+            found.setdefault(at, []).append(blob)
+        elif blob.width >= 0.3 * usual or blob.height >= 0.3 * usual:
+            alone.append(blob)
+    grown = [replace(strip, blobs=(*strip.blobs, *found.get(at, ()))) for at, strip in enumerate(strips)]
+    return grown + [Strip((blob,), blob.middle + 0.5 * usual, 0.72 * usual) for blob in alone]
+
+
+def _distance(strip: Strip, blob: Blob) -> float:
+    """How far a small blob is from a strip, 1 being too far: a letter to the side, half of one above or below."""
+    size = strip.body
+    aside = max(0.0, strip.x0 - blob.x1, blob.x0 - strip.x1) / (1.1 * size)
+    top, bottom = strip.base - 2.3 * size, strip.base + 0.75 * size
+    off = max(0.0, top - blob.middle, blob.middle - bottom) / (0.05 * size)
+    return aside + off + 0.1 * abs(blob.middle - (strip.base - 0.5 * size)) / size

@@ -64,10 +64,12 @@ def _heads_section(lines: Sequence[Line], at: int) -> bool:
 
     def lone(index: int) -> bool:
         line = lines[index]
-        return len(parts_of(line)) == 1 and not is_period(line.text) and abs(line.box.x0 - lines[at].box.x0) < line.size
+        return len(parts_of(line)) == 1 and abs(line.box.x0 - lines[at].box.x0) < line.size
 
     later = [index for index in range(at + 1, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
     apart = [index for index in later if lines[index].bold == lines[at].bold and index > at + 1]
+    if is_period(lines[at].text) and not any(is_period(lines[index].text) for index in apart):
+        return False
     far = at > 0 and lines[at].middle - lines[at - 1].middle >= 1.5 * lines[at].size
     return at > 0 and lone(at) and (len(apart) >= 1 or far) and any(len(parts_of(line)) > 1 for line in lines[:at])
 

@@ -1,6 +1,8 @@
 """The header of a table without rules: one level of labels, or labels under headers that span several columns."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.geometry import Line
 from ingest.records import Box, Word
@@ -9,20 +11,57 @@ from ingest.tables.grid import Slot
 from ingest.tables.rows import Strip, strip_of
 
 _NOWHERE = Box(0, 0, 0, 0)
+_AS_FAR = 0.93
+_APART = 1.3
+
+Share = tuple[int, int]
+"""The first and the last column under one upper header, counted from the first value column."""
 
 
-def header_slots(lines: Sequence[Line], columns: Columns) -> list[Slot]:
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The lines above the rows of a table, its columns, and how far apart rows stand in its body, in points."""
+
+    lines: tuple[Line, ...]
+    columns: Columns
+    row_pitch: float
+
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """The x-intervals of the value columns."""
+        return self.columns.spans[self.columns.labels :]
+
+    def texts(self, first: int) -> list[str]:
+        """What the lines from the first on print over each value column."""
+        strips = [strip_of(line, self.columns) for line in self.lines[first:]]
+        values = range(self.columns.labels, len(self.columns.spans))
+        return [" ".join(strip.text(col) for strip in strips if strip.text(col)) for col in values]
+
+    def value_parts(self, upto: int) -> list[Line]:
+        """The parts of the first lines that begin right of the label columns; what begins over those may reach further."""
+        edge = self.columns.spans[self.columns.labels - 1][1]
+        parts = (part for line in self.lines[:upto] for part in header_parts(line, self.columns.spans))
+        return [part for part in parts if part.box.x0 > edge]
+
+    def blocks(self, upto: int) -> list[tuple[float, float]]:
+        """The x-intervals of what the first lines print right of the label columns."""
+        return stacked([part.box for part in self.value_parts(upto)])
+
+
+def header_slots(header: Header) -> list[Slot]:
     """The slots of the header lines, in one row or, where upper headers span value columns, in several."""
-    if not lines:
+    if not header.lines:
         return []
-    cut = _cut(lines, columns)
-    if not cut:
-        return slots_of_row([strip_of(line, columns) for line in lines], columns, 0)
-    upper, lower = lines[:cut], lines[cut:]
-    deeper = header_slots(lower, columns)
-    return _spanning(upper, lower, columns) + [
-        Slot(slot.row + 1, slot.col, slot.box, slot.words, slot.rowspan, slot.colspan) for slot in deeper
-    ]
+    for cut in range(len(header.lines) - 1, 0, -1):
+        shares = _shares(header, cut)
+        if shares:
+            lower = Header(header.lines[cut:], header.columns, header.row_pitch)
+            return _upper_slots(header, cut, shares) + [_moved(slot) for slot in header_slots(lower)]
+    return slots_of_row([strip_of(line, header.columns) for line in header.lines], header.columns, 0)
+
+
+def _moved(slot: Slot) -> Slot:
+    return Slot(slot.row + 1, slot.col, slot.box, slot.words, slot.rowspan, slot.colspan)
 
 
 def slots_of_row(strips: Sequence[Strip], columns: Columns, row: int) -> list[Slot]:
@@ -34,90 +73,79 @@ def slots_of_row(strips: Sequence[Strip], columns: Columns, row: int) -> list[Sl
     return [Slot(row, col, _NOWHERE, tuple(found)) for col, found in words.items()]
 
 
-def _cut(lines: Sequence[Line], columns: Columns) -> int:
-    """How many lines at the top are headers that span columns; 0 where there is one level.
+def _shares(header: Header, cut: int) -> list[Share]:
+    """How the first `cut` lines share out the value columns among spanning headers; empty where they are no level apart.
 
-    There are two levels where the lower lines head every value column and the upper ones hold fewer headers.
+    They are where the lines below head every value column, or some of them a row lower, and they hold fewer headers.
     """
-    values = range(columns.labels, len(columns.spans))
-    for cut in range(len(lines) - 1, 0, -1):
-        upper, lower = lines[:cut], lines[cut:]
-        heads = {
-            hit for line in lower for part in header_parts(line, columns.spans) for hit in columns.reached(part.box)
-        }
-        blocks = _blocks(upper, columns)
-        if all(col in heads for col in values) and 0 < len(blocks) < len(values):
-            return cut if _spans_some(upper, lower, columns) else 0
-    return 0
+    below, blocks = header.texts(cut), header.blocks(cut)
+    if not 0 < len(blocks) < len(below):
+        return []
+    if all(below):
+        return _all_shared(header, cut, blocks)
+    return _some_shared(header, cut, below, blocks)
 
 
-def _blocks(lines: Sequence[Line], columns: Columns) -> list[tuple[float, float]]:
-    """The x-intervals of what the lines print right of the label columns."""
-    return stacked([part.box for part in _value_parts(lines, columns)])
+def _all_shared(header: Header, cut: int, blocks: Sequence[tuple[float, float]]) -> list[Share]:
+    groups = _recurring(header.texts(cut))
+    if len(groups) > 1 and (len(groups) == len(blocks) or len({last - first for first, last in groups}) == 1):
+        return groups
+    if not _reaches_over(header, cut):
+        return []
+    return headed_columns([Box(low, 0, high, 0) for low, high in blocks], header.spans)
 
 
-def _value_parts(lines: Sequence[Line], columns: Columns) -> list[Line]:
-    """The parts of the lines that begin right of the label columns; what begins over those may reach further."""
-    edge = columns.spans[columns.labels - 1][1]
-    return [part for line in lines for part in header_parts(line, columns.spans) if part.box.x0 > edge]
+def _recurring(texts: Sequence[str]) -> list[Share]:
+    """The columns grouped anew wherever the first label of a group comes back: `in, out, total, in, out`."""
+    starts = [at for at, text in enumerate(texts) if at == 0 or text == texts[0]]
+    return [(first, stop - 1) for first, stop in pairwise([*starts, len(texts)])]
 
 
-def _spans_some(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> bool:
-    """Whether the upper lines hold a header over several columns, or the labels below repeat as under spanning headers."""
-    for line in upper:
-        for part in header_parts(line, columns.spans):
-            hits = [hit for hit in columns.reached(part.box) if hit >= columns.labels]
-            if len(hits) > 1 or (hits and _in_white(part.box, columns)):
-                return True
-    return _group_size(lower, columns) > 0
+def _reaches_over(header: Header, cut: int) -> bool:
+    """Whether one of the first lines holds a header that touches several columns, or stands between two."""
+    for part in header.value_parts(cut):
+        hits = [hit for hit in header.columns.reached(part.box) if hit >= header.columns.labels]
+        if len(hits) > 1 or (hits and all(part.box.x1 <= low or part.box.x0 >= high for low, high in header.spans)):
+            return True
+    return False
 
 
-def _in_white(box: Box, columns: Columns) -> bool:
-    return all(box.x1 <= low or box.x0 >= high for low, high in columns.spans)
+def _some_shared(
+    header: Header, cut: int, below: Sequence[str], blocks: Sequence[tuple[float, float]]
+) -> list[Share]:
+    """The shares where only some columns have a label a row lower: one upper header over each run of those.
+
+    The lines must stand as far apart as the rows of the table do, or they would be one label in several lines.
+    """
+    step = header.lines[cut].middle - header.lines[cut - 1].middle
+    if step < max(_AS_FAR * header.row_pitch, _APART * header.lines[cut].size):
+        return []
+    shares: list[Share] = []
+    for at, text in enumerate(below):
+        if text and shares and below[at - 1]:
+            shares[-1] = shares[-1][0], at
+        else:
+            shares.append((at, at))
+    return shares if len(shares) == len(blocks) and len(shares) < len(below) else []
 
 
-def _group_size(lower: Sequence[Line], columns: Columns) -> int:
-    """The number of columns after which the labels over the value columns repeat; 0 where they do not."""
-    strips = [strip_of(line, columns) for line in lower]
-    values = range(columns.labels, len(columns.spans))
-    texts = [" ".join(strip.text(col) for strip in strips).strip() for col in values]
-    for size in range(2, len(texts) // 2 + 1):
-        if len(texts) % size == 0 and all(text and text == texts[at % size] for at, text in enumerate(texts)):
-            return size
-    return 0
-
-
-def _spanning(upper: Sequence[Line], lower: Sequence[Line], columns: Columns) -> list[Slot]:
+def _upper_slots(header: Header, cut: int, shares: Sequence[Share]) -> list[Slot]:
     """The upper level: each header with the columns that it spans; what stands over the label columns stays there."""
-    values = [word for part in _value_parts(upper, columns) for word in part.words]
-    labels = [word for line in upper for word in line.words if not any(word is value for value in values)]
+    columns, spans = header.columns, header.spans
+    values = [word for part in header.value_parts(cut) for word in part.words]
+    taken = {id(word) for word in values}
+    labels = [word for line in header.lines[:cut] for word in line.words if id(word) not in taken]
     slots = []
     for col in range(columns.labels):
         mine = tuple(word for word in labels if min(columns.reached(word.box)[0], columns.labels - 1) == col)
         slots.append(Slot(0, col, _NOWHERE, mine))
-    spans = columns.spans[columns.labels :]
-    for first, last, mine in _shared(values, upper, lower, columns):
-        slots.append(Slot(0, columns.labels + first, _NOWHERE, mine, colspan=min(last, len(spans) - 1) - first + 1))
+    blocks = header.blocks(cut)
+    extents = blocks if len(blocks) == len(shares) else [(spans[first][0], spans[last][1]) for first, last in shares]
+    nearest = [min(range(len(extents)), key=lambda at: _apart(word.box, extents[at])) for word in values]
+    for at, (first, last) in enumerate(shares):
+        mine = tuple(word for word, near in zip(values, nearest, strict=True) if near == at)
+        slots.append(Slot(0, columns.labels + first, _NOWHERE, mine, colspan=last - first + 1))
     return slots
-
-
-def _shared(
-    words: Sequence[Word], upper: Sequence[Line], lower: Sequence[Line], columns: Columns
-) -> list[tuple[int, int, tuple[Word, ...]]]:
-    """The value columns shared out among the words of the upper level: first and last column of each group, and its words."""
-    spans = columns.spans[columns.labels :]
-    size = _group_size(lower, columns)
-    if size:
-        shares = [(first, first + size - 1) for first in range(0, len(spans), size)]
-        extents = [(spans[first][0], spans[last][1]) for first, last in shares]
-    else:
-        extents = _blocks(upper, columns)
-        shares = headed_columns([Box(low, 0, high, 0) for low, high in extents], spans)
-    nearest = [min(range(len(extents)), key=lambda at: _apart(word.box, extents[at])) for word in words]
-    return [
-        (first, last, tuple(word for word, near in zip(words, nearest, strict=True) if near == at))
-        for at, (first, last) in enumerate(shares)
-    ]
 
 
 def _apart(box: Box, extent: tuple[float, float]) -> float:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from ingest.records import Box, Page
 from ingest.tables.columns import Columns, columns_of
 from ingest.tables.grid import Grid, Slot, renumbered
-from ingest.tables.levels import header_slots, slots_of_row
+from ingest.tables.levels import Header, header_slots, slots_of_row
 from ingest.tables.regions import Region
-from ingest.tables.rows import rows_of, strip_of
+from ingest.tables.rows import row_pitch_of, rows_of, strip_of
 
 _WIDE_RULE = 0.6
 
@@ -27,7 +27,7 @@ def grid_from_lines(region: Region, columns: Columns, page: Page, across: Sequen
     levels = _separators(region, page, across)
     strips = [strip_of(line, columns) for line in region.lines[columns.head :]]
     rows = rows_of(strips, levels)
-    head = header_slots(region.lines[: columns.head], columns)
+    head = header_slots(Header(tuple(region.lines[: columns.head]), columns, row_pitch_of(strips)))
     depth = max((slot.row + slot.rowspan for slot in head), default=0)
     body = [slot for row, strip in enumerate(rows) for slot in slots_of_row(strip, columns, row + depth)]
     slots = _boxed(head + body, columns, region.box)

@@ -45,10 +45,21 @@ def _head(grid: Grid) -> int:
     first = next((row for row in range(grid.rows) if any(is_entry(slot) for slot in grid.row(row) if slot.col)), None)
     if first is None:
         return _head_of_text(grid)
+    if first == 0 and _labels_all_but_first(grid):
+        first = 1
     while first > 1 and _is_lone(grid, first - 1):
         first -= 1
     bold = next((row for row in range(grid.rows) if not _is_bold(grid, row)), grid.rows)
     return bold if 0 < bold < first and not any(_spans(grid, row) for row in range(bold)) else first
+
+
+def _labels_all_but_first(grid: Grid) -> bool:
+    """Whether the first row alone has no label, but something over each other column: a header of ranges or classes."""
+    top, *rest = (grid.row(row) for row in range(grid.rows))
+    labelled = [row for row in rest if any(slot.words for slot in row if slot.col == 0)]
+    filled = [slot for slot in top if slot.words]
+    bare = not any(slot.words for slot in top if slot.col == 0)
+    return bare and len(filled) == grid.cols - 1 and len(rest) > 1 and len(labelled) == len(rest)
 
 
 def _is_bold(grid: Grid, row: int) -> bool:

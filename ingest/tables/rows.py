@@ -85,14 +85,25 @@ def _label_columns(strips: Sequence[Strip]) -> set[int]:
     return set(range(max(1, figures[0]))) if figures else {0}
 
 
+def row_pitch_of(strips: Sequence[Strip]) -> float:
+    """The least distance between two lines that surely are two rows, in points; 0 where no two are."""
+    labels = _label_columns(strips)
+    return min(_fresh_steps(strips, labels), default=0.0)
+
+
+def _fresh_steps(strips: Sequence[Strip], labels: set[int]) -> list[float]:
+    """The distances between neighbouring lines that each have a label and figures in the same columns."""
+    return [
+        after.line.middle - before.line.middle
+        for before, after in itertools.pairwise(strips)
+        if before.entries() & after.entries() and labels & set(before.cells) and labels & set(after.cells)
+    ]
+
+
 def _wrap_pitch(strips: Sequence[Strip], labels: set[int]) -> float:
     """The distance up to which a line is surely the rest of the row above; 0 where rows stand as close as lines."""
     steps = [after.line.middle - before.line.middle for before, after in itertools.pairwise(strips)]
-    fresh = [
-        step
-        for step, before, after in zip(steps, strips, strips[1:], strict=False)
-        if before.entries() & after.entries() and labels & set(before.cells) and labels & set(after.cells)
-    ]
+    fresh = _fresh_steps(strips, labels)
     wraps = [
         step
         for step, before, after in zip(steps, strips, strips[1:], strict=False)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ingest.facts.units import outright, scale_in
+from ingest.facts.scales import scale_in
+from ingest.facts.units import outright
 from ingest.geometry import Line, lines_of
 from ingest.records import Block, Box, Table
 

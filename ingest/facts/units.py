@@ -4,29 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ingest.facts.scales import Scale, scale_in
 from ingest.numbers.words import UNITS
 from ingest.records import Unit
 
-_TIMES = r"(?:[x\u00d7]|(?<!\w)\*|\bmaal|\bin)\s?"
-_EURO = r"(?:\u20ac\s?|eur(?:o)?\s)?"
-_SCALES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (factor, re.compile(pattern, re.IGNORECASE))
-    for factor, pattern in (
-        (10**9, rf"{_TIMES}{_EURO}(?:1\s)?(?:miljarden?|mld\b|billions?\b)|\u20ac\s?(?:miljard|mld\b)"),
-        (
-            10**6,
-            rf"{_TIMES}{_EURO}(?:1[.,\s]?000[.,\s]?000\b|(?:1\s)?(?:miljoen(?:en)?|mln|mio|millions?)\b)|"
-            r"\u20ac\s?[x\u00d7]\s?1[.,\s]?000[.,\s]?000\b|\u20ac\s?(?:miljoen|mln|mio)\b|\(\s?(?:miljoen(?:en)?|mln)\b|\bm\u20ac|\bmiljoenen euro",
-        ),
-        (
-            10**3,
-            rf"{_TIMES}{_EURO}1[.,\s]?000\b(?![.,\s]?\d)|\u20ac\s?[x\u00d7]\s?1[.,\s]?000\b(?![.,\s]?\d)|"
-            rf"{_TIMES}{_EURO}(?:duizend(?:en|tallen)?|dzd|thousands?)\b|\b[kt]\u20ac|\u20ac\s?k\b|\u20ac\s?['\u2019]?000\b|\(['\u2019]000\)|"
-            r"\bduizenden euro|\bbedragen\s(?:zijn\s)?in\s(?:\u20ac\s?)?1[.,]000\b",
-        ),
-    )
-)
-_MONEY = re.compile(r"\u20ac|\beur|\bbedrag", re.IGNORECASE)
 _THINGS = {"homes", "people", "households", "count"}
 _UNIT = "|".join(re.escape(name) for name in sorted(UNITS, key=len, reverse=True))
 _SURE_UNIT = "|".join(
@@ -44,7 +25,8 @@ _BARE = re.compile(rf"(?P<unit>{_SURE_UNIT})(?:\s(?:co2|bvo|gbo|per\s\w+))?", re
 _PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%")
 _COUNT = re.compile(r"(?:^|\s|\()(?:aantal(?:len)?|number of|numbers?|#)(?=$|[\s):])(?P<rest>.*)", re.IGNORECASE)
 _RATE = re.compile(
-    r"\bper\s(?:woning|m2|m\u00b2|maand|huishouden|inwoner|stuk|uur|persoon|vhe|eenheid|dag)\b|\bgemiddelde? (?:huur|prijs|woz)\w*",
+    r"\bper\s(?:woning|m2|m\u00b2|maand|huishouden|inwoner|stuk|uur|persoon|vhe|eenheid|dag)\b|"
+    r"\bgemiddelde? (?:huur|prijs|woz)\w*",
     re.IGNORECASE,
 )
 _NOUNS: tuple[tuple[re.Pattern[str], Unit], ...] = (
@@ -85,8 +67,7 @@ _STRONG: tuple[tuple[re.Pattern[str], Unit], ...] = (
 _WEAK: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (
         re.compile(
-            r"\b(?:woning|woon)\w*|nieuwbouw|sloop|verkoop|aankoop|toevoeg|onttrekking|huur(?!prijs)voorraad",
-            re.IGNORECASE,
+            r"\b(?:woning|woon)\w*|nieuwbouw|sloop|verkoop|aankoop|toevoeg|onttrekking|huurvoorraad", re.IGNORECASE
         ),
         "homes",
     ),
@@ -104,26 +85,6 @@ class Measuring:
     unit: Unit | None = None
     scale: int = 1
     doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A factor that a text states, and whether for money."""
-
-    factor: int
-    money: bool
-
-
-def scale_in(text: str) -> Scale | None:
-    """The scale that the text states, or None.
-
-    >>> [scale_in(text) for text in ("Lasten (x € 1.000)", "in miljoenen euro's", "per 1.000 inwoners")]
-    [Scale(factor=1000, money=True), Scale(factor=1000000, money=True), None]
-    """
-    for factor, pattern in _SCALES:
-        if pattern.search(text):
-            return Scale(factor, _MONEY.search(text) is not None)
-    return None
 
 
 def outright(text: str) -> Unit | None:

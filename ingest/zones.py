@@ -6,6 +6,7 @@ are a table. Whoever asks says which other neighbours are independent of each ot
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +49,12 @@ class _Split:
     def right(self) -> list[Word]:
         return [word for line in self.lines for word in line.words if word.box.x_middle >= self.x]
 
+    def within(self, other: "_Split") -> bool:
+        """Whether the lines are some of the other's, parted at about the same place."""
+        top, bottom = other.lines[0].middle, other.lines[-1].middle
+        near = abs(self.x - other.x) <= 2.5 * self.lines[0].size
+        return near and top <= self.lines[0].middle and self.lines[-1].middle <= bottom
+
     def score(self) -> float:
         parts = sum(len(parts_of(line)) - 1 for side in (self.left, self.right) for line in lines_of(side))
         return 2.0 * len(self.lines) + parts
@@ -67,7 +74,7 @@ def barriers_of(rules: Iterable[Box], fills: Iterable[Box], words: Sequence[Word
 
 def _zones(words: list[Word], barriers: Sequence[Box], independent: Independent, depth: int) -> list[list[Word]]:
     lines = lines_of(words)
-    found = [split for split in _stretches(lines, barriers) if independent(lines_of(split.left), lines_of(split.right))]
+    found = _independent(_stretches(lines, barriers), independent)
     if not found or not depth:
         return [words] if words else []
     best = max(found, key=_Split.score)
@@ -80,28 +87,47 @@ def _zones(words: list[Word], barriers: Sequence[Box], independent: Independent,
     ]
 
 
+def _independent(splits: Sequence[_Split], independent: Independent) -> list[_Split]:
+    """The splits whose sides have nothing to do with each other; a piece of a taller run in rows goes with that run."""
+    found: list[_Split] = []
+    in_rows: list[_Split] = []
+    for split in sorted(splits, key=lambda split: -len(split.lines)):
+        left, right = lines_of(split.left), lines_of(split.right)
+        if any(split.within(taller) for taller in in_rows):
+            continue
+        if _are_rows(left, right):
+            in_rows.append(split)
+        elif independent(left, right):
+            found.append(split)
+    return found
+
+
 def _stretches(lines: Sequence[Line], barriers: Sequence[Box]) -> list[_Split]:
     """Each way to part some of the lines by a strip of white, once."""
     found: dict[tuple[int, int, int], _Split] = {}
-    for x in _candidates(lines):
+    for x in _candidates(lines, barriers):
         for band in _bands(lines, x, barriers):
             for split in _without_rows(band, x):
                 found.setdefault((id(split.lines[0]), id(split.lines[-1]), len(split.left)), split)
     return list(found.values())
 
 
-def _candidates(lines: Iterable[Line]) -> list[float]:
-    """The edges of wide gaps in the lines, the places where most lines have one first."""
+def _candidates(lines: Sequence[Line], barriers: Iterable[Box] = ()) -> list[float]:
+    """Places beside the edges of wide gaps, of parts that stand under each other and of barriers, most free ones first."""
     gaps = [
         (before.box.x1, after.box.x0)
         for line in lines
         for before, after in pairwise(line.words)
         if after.box.x0 - before.box.x1 > _STRIP * line.size
     ]
-    places = {round(high - 2.0) for _, high in gaps} | {round(low + 2.0) for low, _ in gaps}
-    counts = {x: sum(low < x < high for low, high in gaps) for x in places}
-    ranked = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return [float(x) for x, count in ranked if count >= _LINES][:_MOST_CANDIDATES]
+    starts = Counter(round(part.box.x0) for line in lines for part in parts_of(line))
+    places = {round(x) for low, high in gaps for x in (low + 2, (low + high) / 2, high - 2)}
+    places |= {x - 3 for x, count in starts.items() if count >= _LINES}
+    places |= {round(x) for box in barriers for x in (box.x0 - 5, box.x1 + 5)}
+    free = {x: sum(not any(w.box.x0 < x + 1 and w.box.x1 > x - 1 for w in line.words) for line in lines) for x in places}
+    left, right = min((line.box.x0 for line in lines), default=0.0), max((line.box.x1 for line in lines), default=0.0)
+    ranked = sorted((-count, x) for x, count in free.items() if left < x < right and count >= _LINES)
+    return [float(x) for _, x in ranked[:_MOST_CANDIDATES]]
 
 
 def _bands(lines: Sequence[Line], x: float, barriers: Sequence[Box]) -> list[list[Line]]:
@@ -192,7 +218,7 @@ def are_text_columns(left: Side, right: Side) -> bool:
         return True
     flowing = [is_prose(side) for side in (left, right)]
     if all(flowing):
-        return not _in_rows(left, right)
+        return True
     if any(flowing):
         prose, other = (left, right) if flowing[0] else (right, left)
         return flows_past(prose, other)
@@ -235,8 +261,10 @@ def flows_past(prose: Side, other: Side) -> bool:
     return sum(line.text[:1].islower() for line in level) * 5 >= 2 * len(level)
 
 
-def _in_rows(left: Side, right: Side) -> bool:
-    """Whether the paragraphs on both sides begin on the same levels, as the cells of a table of words do."""
+def _are_rows(left: Side, right: Side) -> bool:
+    """Whether text on both sides begins its paragraphs on the same levels, as the cells of a table of words do."""
+    if not (is_prose(left) and is_prose(right)):
+        return False
     few, many = sorted((_starts(left), _starts(right)), key=len)
     level = [y for y in few if any(abs(y - other) < _LEVEL for other in many)]
     return len(few) >= 2 and len(level) * 4 >= 3 * len(few) and len(level) * 2 >= len(many)

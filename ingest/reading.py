@@ -13,8 +13,9 @@ from ingest.files import sha256_of
 from ingest.furniture import pages_without_furniture
 from ingest.layout import blocks_from_pages, tables_in_sections
 from ingest.messages import Reached, Turned
+from ingest.ocr import INSTALL, missing, pages_recognised
 from ingest.parties import document_from_blocks
-from ingest.pdf import pages_from_pdf, title_of_pdf
+from ingest.pdf import grey_picture, pages_from_pdf, title_of_pdf
 from ingest.records import Card, Document, Page, Reading, Table
 from ingest.settings import Settings
 from ingest.tables import tables_from_pages
@@ -38,7 +39,7 @@ def reading_from_stages(
         hear(Reached(stage, STAGES.index(stage), len(STAGES)))
 
     on_stage("pages")
-    pages = pages_without_furniture(pages_from_pdf(path, settings, lambda *at: hear(Turned(*at)), lost))
+    pages = pages_without_furniture(pages_read(path, settings, hear, lost))
     _refuse_wordless(path, pages)
     on_stage("tables")
     tables = tables_from_pages(pages)
@@ -56,6 +57,17 @@ def reading_from_stages(
     return Reading(document, tables, facts, chunks, warnings, findings)
 
 
+def pages_read(
+    path: Path,
+    settings: Settings,
+    hear: Hear = lambda _: None,
+    lost: Mapping[int, str] = MappingProxyType({}),
+) -> tuple[Page, ...]:
+    """Every page: its words as the PDF holds them or, where it is only a picture, as they are recognised in it."""
+    pages = pages_from_pdf(path, settings, lambda *at: hear(Turned(*at)), lost)
+    return pages_recognised(pages, lambda number: grey_picture(path, number), settings, lambda *at: hear(Turned(*at)))
+
+
 def _refuse_wordless(path: Path, pages: tuple[Page, ...]) -> None:
     """Raise UnreadablePdf where there is no word on any page."""
     if any(page.words for page in pages):
@@ -64,6 +76,8 @@ def _refuse_wordless(path: Path, pages: tuple[Page, ...]) -> None:
     if lost:
         more = f", and {len(lost) - 3} more" if len(lost) > 3 else ""
         said = f"{path.name} cannot be read: {'; '.join(lost[:3])}{more}"
+        if missing() and any(page.pictures for page in pages):
+            raise UnreadablePdf(said, f"Install what reads scans: {INSTALL}")
         raise UnreadablePdf(said, "Open it in a PDF reader and save it anew, without what is not text.")
     raise UnreadablePdf(
         f"{path.name} has no text on any page", "Use a PDF with text in it, not only pictures of pages."

@@ -1,6 +1,7 @@
 """Every setting, read from the environment (prefix `AFSPRAKEN_`) or a `.env` file."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,6 +25,8 @@ class Settings(BaseSettings):
     read_memory_bytes: int = Field(
         1_000_000_000, ge=300_000_000, description="The most memory that reading one PDF may take."
     )
+    ocr: Literal["auto", "off"] = Field("auto", description="Whether pages that are only pictures are recognised.")
+    max_ocr_pages: int = Field(500, ge=1, description="How many pages of one PDF are recognised.")
     max_question_chars: int = Field(2_000, ge=1, le=10_000, description="The longest question, in characters.")
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="The port that `serve` listens on.")

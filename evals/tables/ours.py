@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evals.tables.readers import ReadCell, ReadTable, squeezed_path
 from ingest.furniture import pages_without_furniture
-from ingest.pdf import pages_from_pdf
+from ingest.reading import pages_read
 from ingest.records import Cell, Table
 from ingest.settings import Settings
 from ingest.tables import tables_from_pages
@@ -24,8 +24,7 @@ class OurReader:
     def tables(self, path: Path) -> Sequence[ReadTable]:
         """All tables of a document in its order."""
         return tuple(
-            read_table(table)
-            for table in tables_from_pages(pages_without_furniture(pages_from_pdf(path, self._settings)))
+            read_table(table) for table in tables_from_pages(pages_without_furniture(pages_read(path, self._settings)))
         )
 
 

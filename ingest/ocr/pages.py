@@ -23,7 +23,7 @@ def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) 
     grey = sheet.grey.copy()
     grey[drawn] = 255
     canvas = Canvas(grey)
-    prints = [each for strip in strips for each in recogniser.words_of(strip, canvas)]
+    prints = recogniser.prints_of(strips, canvas)
     words = _words(prints, canvas, page.number)
     return Page(page.number, page.width, page.height, words, rules, sheet.fills, recognised=True, degrees=sheet.degrees)
 

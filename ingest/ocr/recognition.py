@@ -4,6 +4,7 @@ Prose is read once. A figure is read at least twice, in two ways, and counts as 
 the shapes of the ink allow the text; nothing is mended and nothing is guessed.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -61,12 +62,27 @@ class Canvas:
         return np.asarray(Image.fromarray(drawn).resize(size, Image.Resampling.BICUBIC))
 
 
+class TooSlow(Exception):
+    """Recognising a page takes longer than it may."""
+
+
 class Recogniser:
     """Reads strips with two eyes: one that knows words, one that goes by the signs alone."""
 
-    def __init__(self, worded: Eye, literal: Eye) -> None:
+    def __init__(self, worded: Eye, literal: Eye, page_s: float) -> None:
         self._worded = worded
         self._literal = literal
+        self._page_s = page_s
+
+    def prints_of(self, strips: Iterable[Strip], canvas: Canvas) -> list[Print]:
+        """The words of all strips of one page; raises TooSlow after `page_s` seconds of this thread's processor time."""
+        prints: list[Print] = []
+        started = time.thread_time()
+        for strip in strips:
+            if time.thread_time() - started > self._page_s:
+                raise TooSlow(f"takes longer than {self._page_s:g} seconds to recognise")
+            prints += self.words_of(strip, canvas)
+        return prints
 
     def words_of(self, strip: Strip, canvas: Canvas) -> list[Print]:
         """The words of the strip from left to right; UNREAD for ink of which no reading makes anything.

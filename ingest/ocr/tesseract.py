@@ -15,7 +15,8 @@ except ImportError:  # it has no ready-made package for every system, and all bu
     tesserocr = None
 
 LANGUAGE = "nld"
-INSTALL = "apt install tesseract-ocr tesseract-ocr-nld"
+INSTALL = "pip install tesserocr" if tesserocr is None else "apt install tesseract-ocr tesseract-ocr-nld"
+"""The command that installs what is missing on Debian and Ubuntu."""
 _TIMEOUT_MS = 10_000
 _PLACES = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -47,10 +48,10 @@ def model_folder() -> Path | None:
 
 
 def missing() -> str:
-    """What is missing and the command that installs it; empty where scans can be read."""
+    """What is missing for reading scans, as a sentence without its stop; empty where nothing is."""
     if tesserocr is None:
-        return f"Tesseract is missing. Install it with: {INSTALL} && pip install tesserocr"
-    return "" if model_folder() else f"Tesseract's model of Dutch is missing. Install it with: {INSTALL}"
+        return "the package tesserocr is missing"
+    return "" if model_folder() else "Tesseract's model of Dutch is missing"
 
 
 def _told() -> Iterator[Path]:

@@ -203,12 +203,15 @@ def _box(rect: Any) -> Box:
 
 def _chars(line: dict[str, Any], matrix: Any) -> Iterator[_Char]:
     """The characters of a text line in displayed coordinates, with dashes that mean a minus or hyphen made one sign."""
+    a, b, c, d, e, f = matrix
     for span in line["spans"]:
         bold = bool(span["flags"] & _BOLD) or "bold" in span["font"].lower()
         for char in span["chars"]:
-            box = _box(pymupdf.Rect(char["bbox"]) * matrix)
-            baseline = (pymupdf.Point(char["origin"]) * matrix).y
-            yield _Char(char["c"].translate(_SAME_SIGN), box, span["size"], bold, baseline)
+            x0, y0, x1, y1 = char["bbox"]
+            # The matrix turns by quarters only: two corners say it all, and this is the innermost loop of reading.
+            box = _box((a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f))
+            x, y = char["origin"]
+            yield _Char(char["c"].translate(_SAME_SIGN), box, span["size"], bold, b * x + d * y + f)
 
 
 def _words_from_chars(chars: Iterable[_Char], page: int) -> Iterator[Word]:

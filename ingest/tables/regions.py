@@ -13,6 +13,8 @@ GUTTER = 0.45
 """The least white between two columns, in font sizes; a space between words is about a quarter."""
 _WIDE = 0.9
 _NEXT_LINE = 3.4
+_LOOKED_BACK = 200
+"""How many lines of a run say whether the next belongs to it: more than a sheet of paper has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
     found: list[list[Line]] = []
     current: list[Line] = []
     for index, line in enumerate(lines):
-        if current and _joins(current, line, lines[index + 1 :], breaks):
+        if current and _joins(current[-_LOOKED_BACK:], line, lines[index + 1 : index + 2], breaks):
             current.append(line)
             continue
         if current:

@@ -19,6 +19,7 @@ from evals.agreements.build import gold_of
 from evals.agreements.gold import GoldFact, gold_of_corpus
 from evals.agreements.source import Split, agreements
 from evals.questions.calendar import spoken
+from evals.questions.elsewhere import Elsewhere
 from evals.questions.forms import HERE, Template, Wording, templates, wordings
 from evals.tables.gold import GOLD_DIR
 from ingest.records import TOTAL
@@ -72,8 +73,13 @@ def drawn_cases(split: Split, facts: Mapping[str, tuple[GoldFact, ...]]) -> list
         if wording.split != split:
             continue
         rows = _rows(wording, facts[wording.document])
-        asked = [*_single(wording, rows, dice, used), *_several(wording, rows, dice, used)]
         library = library_of(wording.document, sorted(facts))
+        elsewhere = Elsewhere(facts, library, tuple(one.document for one in wordings() if one.split == split))
+        asked = [
+            *_single(wording, rows, dice, used),
+            *_several(wording, rows, dice, used),
+            _absent(wording, elsewhere, dice, used),
+        ]
         prefix = f"{split[:3]}-{_short(wording.document)}-{wording.table}"
         for case in asked:
             used[prefix] += 1
@@ -113,6 +119,28 @@ def _single(wording: Wording, rows: Sequence[Row], dice: random.Random, used: Co
         kind = "not_a_number" if fact.number is None else template.kind
         expect = {"figures": [_figure(fact, wording)], **_cited([fact], wording)}
         yield _case(template, kind, _asked(template, row, {"party": fact.party}), [fact], expect)
+
+
+def _absent(wording: Wording, elsewhere: Elsewhere, dice: random.Random, used: Counter[str]) -> Drawn:
+    """A question in the same words about a year or a party that the library does not know, turn about."""
+    used["absent"] += 1
+    fitting = [template for template in templates() if template.single and template.fits(wording)]
+    template = _pick(fitting, dice, used)
+    period, party = dice.choice(elsewhere.asked(wording))
+    if used["absent"] % 2:
+        period, why = str(elsewhere.last_year + dice.randint(3, 9)), "Zo ver kijken deze afspraken niet vooruit."
+    else:
+        party = dice.choice(elsewhere.strangers)
+        why = "Deze partij komt in deze afspraken niet voor."
+    question = _asked(template, Row(wording, period, (), None), {"party": party})
+    return {
+        "kind": "absent",
+        "pattern": template.name,
+        "language": template.language,
+        "question": question,
+        "why": why,
+        "expect": {"status": "not_found"},
+    }
 
 
 def _several(wording: Wording, rows: Sequence[Row], dice: random.Random, used: Counter[str]) -> Iterator[Drawn]:

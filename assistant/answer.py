@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from assistant.auditing import asks_for_findings, checked_answer, explains, findings_answer
 from assistant.calculation import needs_one_period, outcome_of, within
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus, corpus_from_readings
@@ -77,6 +78,8 @@ class Engine:
     def _answer(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Answer:
         if question.strangers:
             return refusal(question, corpus, Miss("name", word=question.strangers[0]), scope)
+        if asks_for_findings(question):
+            return findings_answer(question, corpus, scope)
         found = select(question, corpus, scope)
         if question.aim == "why" and isinstance(found, Selection):
             answer = _explained(question, corpus, found)
@@ -198,6 +201,9 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
     outcome = outcome_of(question, one_period)
     draft, language = Draft(question, corpus), question.language
     if outcome is None:
+        audited = checked_answer(question, corpus, found.facts) if question.operation == "check" else None
+        if audited:
+            return audited
         draft.add_facts(found.facts)
         draft.warn_of(found.facts)
         return draft.answer("partly", sentence(language, "not_computed", facts=facts_words(found.facts, language)))
@@ -208,7 +214,9 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
         known = periods_words(one_period.facts, language)
         draft.add_caveats(sentence(language, "caveat_period", known=known))
     draft.warn_of_reading(replace(one_period, others=()))
-    return draft.answer("partly" if found.loose else "answered", outcome_words(outcome, language))
+    return draft.answer(
+        "partly" if found.loose else "answered", outcome_words(outcome, language, explains(corpus, outcome))
+    )
 
 
 def _checked_premise(question: Question, corpus: Corpus, found: Selection) -> Answer:

@@ -7,10 +7,11 @@ from assistant.glossary import Glossary, glossary_from_package
 from assistant.lexicon import Lexicon
 from assistant.names import NameTable
 from assistant.question import Question, Reader
+from assistant.records import FoundFact, FoundFinding
 from assistant.retrieve import Passages
 from assistant.subjects import Subject, subjects_from_readings
 from assistant.words import Stems, plain_from_text
-from ingest.records import TOTAL, Document, Fact, Reading
+from ingest.records import TOTAL, CellPlace, Document, Fact, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,12 @@ class Corpus:
     passages: Passages
     lexicon: Lexicon
     reader: Reader
+    findings: tuple[FoundFinding, ...] = ()
+
+    def findings_on(self, found: FoundFact) -> tuple[FoundFinding, ...]:
+        """What the audit says of a figure."""
+        place = CellPlace(found.fact.table, found.fact.row, found.fact.col)
+        return tuple(one for one in self.findings if one.document == found.document and place in one.finding.cells)
 
     def scope(self, question: Question, documents: Sequence[str] | None) -> frozenset[str]:
         """The documents that the question is about: those asked for, of the places that it names."""
@@ -61,7 +68,16 @@ def corpus_from_readings(readings: Sequence[Reading], glossary: Glossary | None 
         Passages(readings, lexicon),
         lexicon,
         Reader(lexicon, names),
+        tuple(finding for reading in readings for finding in _findings(reading)),
     )
+
+
+def _findings(reading: Reading) -> Iterable[FoundFinding]:
+    places = {CellPlace(fact.table, fact.row, fact.col): fact for fact in reading.facts}
+    for finding in reading.findings:
+        facts = tuple(places[cell] for cell in finding.cells if cell in places)
+        if facts:
+            yield FoundFinding(reading.document.id, finding, facts)
 
 
 def _texts(readings: Iterable[Reading]) -> Iterable[str]:

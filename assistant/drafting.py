@@ -7,10 +7,11 @@ from assistant.corpus import Corpus
 from assistant.figures import Selection
 from assistant.passages import Quote
 from assistant.question import Question
-from assistant.records import Answer, AnswerStatus, Calculation, Citation, Figure, FoundFact, Language
+from assistant.records import Answer, AnswerStatus, Calculation, Citation, Figure, FoundFact, FoundFinding, Language
 from assistant.wording import (
     amount_words,
     fact_words,
+    finding_words,
     list_words,
     note_words,
     number_words,
@@ -19,7 +20,7 @@ from assistant.wording import (
     sentence,
     subject_words,
 )
-from ingest.records import Document, Note, Sentence
+from ingest.records import Document, Finding, Note, Sentence
 
 _MOST_OTHERS = 3
 
@@ -70,6 +71,15 @@ class Draft:
         """Cells that print the same, as further citations."""
         self._citations += [citation_of_fact(found, self._document(found)) for found in facts]
 
+    def add_findings(self, findings: Iterable[FoundFinding]) -> None:
+        """The figure in question of each finding, each once, as a figure with its citation."""
+        cited = {citation.regions[0] for citation in self._citations}
+        for one in findings:
+            place = one.facts[0].regions[0]
+            if place not in cited:
+                cited.add(place)
+                self.add_facts((FoundFact(one.document, one.facts[0], 1.0),))
+
     def add_calculation(self, outcome: Outcome) -> None:
         """The operation over the figures, its terms first where they are not there yet, the winners before the rest."""
         ordered = (*outcome.winners, *(term for term in outcome.terms if term not in outcome.winners))
@@ -102,15 +112,36 @@ class Draft:
 
     def warn_of(self, facts: Sequence[FoundFact]) -> None:
         """What the document itself says beside these figures: notes, brackets, doubts."""
-        for found in facts:
-            self.add_caveats(
-                *(sentence(self.language, "caveat_note", text=note_words(note)) for note in found.fact.notes)
-            )
+        self.warn_of_notes(facts)
         for found in facts:
             self.add_caveats(
                 *(sentence(self.language, "caveat_side", text=note_words(note)) for note in found.fact.side_notes)
             )
         self.warn_of_print(facts)
+        self.warn_of_findings(facts)
+
+    def warn_of_notes(self, facts: Sequence[FoundFact]) -> None:
+        """The notes that these figures bear."""
+        for found in facts:
+            self.add_caveats(
+                *(sentence(self.language, "caveat_note", text=note_words(note)) for note in found.fact.notes)
+            )
+
+    def warn_of_findings(self, facts: Sequence[FoundFact]) -> None:
+        """What the audit says of these figures, unless the calculation shows that very sum already."""
+        for found in facts:
+            for one in self._corpus.findings_on(found):
+                if not self._shows(one.finding):
+                    self.add_caveats(finding_words(one.finding, self.language))
+
+    def _shows(self, finding: Finding) -> bool:
+        made = self._calculation
+        return (
+            made is not None
+            and made.operation in ("sum", "check")
+            and finding.kind == "total"
+            and finding.expected == made.outcome
+        )
 
     def warn_of_print(self, facts: Sequence[FoundFact]) -> None:
         """Figures with another one in brackets, and figures that were hard to read."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from ingest.records import Fact, Region, Status, Unit
+from ingest.records import Fact, Finding, Region, Status, Unit
 
 Language = Literal["nl", "en"]
 AnswerStatus = Literal["answered", "partly", "not_found", "clarify"]
@@ -74,3 +74,12 @@ class FoundFact:
     document: str
     fact: Fact
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFinding:
+    """A finding of the audit with the document it is about and the figures it rests on, the one in question first."""
+
+    document: str
+    finding: Finding
+    facts: tuple[Fact, ...]

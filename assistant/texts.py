@@ -77,6 +77,16 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "check_wrong": (
             "Dat klopt niet: de cijfers tellen op tot {value}, maar als totaal is {printed} gedrukt ({subject})."
         ),
+        "check_explained": (
+            "De cijfers tellen op tot {value}, maar als totaal is {printed} gedrukt; een noot verklaart dat ({subject})."
+        ),
+        "check_failed": "Dat klopt niet. {findings}",
+        "check_doubted": "Dat klopt mogelijk niet. {findings}",
+        "findings": "Bij het narekenen van de tabellen is dit gevonden:\n{findings}",
+        "findings_none": "Bij het narekenen van de tabellen is niets gevonden dat niet klopt.",
+        "finding_high": "Klopt niet in het document: {finding}",
+        "finding_possible": "Klopt mogelijk niet in het document: {finding}",
+        "finding_explained": "In het document met een noot verklaard: {finding}",
         "difference": "Het verschil is {value}: {terms} ({subject}).",
         "share": "{who}: {value} van het totaal, {terms} ({subject}).",
         "count": "{value}: {who} ({subject}).",
@@ -134,6 +144,16 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "check_wrong": (
             "It does not add up: the figures come to {value}, but the printed total is {printed} ({subject})."
         ),
+        "check_explained": (
+            "The figures come to {value}, but the printed total is {printed}; a note explains that ({subject})."
+        ),
+        "check_failed": "It does not add up. {findings}",
+        "check_doubted": "It may not add up. {findings}",
+        "findings": "Checking the sums of the tables found this:\n{findings}",
+        "findings_none": "Checking the sums of the tables found nothing that does not add up.",
+        "finding_high": "Does not add up in the document: {finding}",
+        "finding_possible": "May not add up in the document: {finding}",
+        "finding_explained": "Explained by a note in the document: {finding}",
         "difference": "The difference is {value}: {terms} ({subject}).",
         "share": "{who}: {value} of the total, {terms} ({subject}).",
         "count": "{value}: {who} ({subject}).",

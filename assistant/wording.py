@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.calculation import Outcome
 from assistant.records import FoundFact, Language
 from assistant.texts import SENTENCES, STATUSES, UNITS
-from ingest.records import TOTAL, Fact, Note, Unit, Value
+from ingest.records import TOTAL, Fact, Finding, Note, Unit, Value
 
 
 def sentence(language: Language, key: str, **parts: str) -> str:
@@ -86,8 +86,8 @@ def facts_words(facts: Sequence[FoundFact], language: Language) -> str:
     return "\n".join(line for head, lines in groups.items() for line in (f"{head}:", *lines))
 
 
-def outcome_words(outcome: Outcome, language: Language) -> str:
-    """A calculation as a sentence that shows its terms."""
+def outcome_words(outcome: Outcome, language: Language, explained: bool = False) -> str:
+    """A calculation as a sentence that shows its terms; `explained` says that a note accounts for another total."""
     fact = outcome.terms[0].fact if outcome.terms else outcome.left_out[0].fact
     period = fact.period.label if fact.period and _one_period(outcome) else ""
     subject = ", ".join(part for part in (subject_words(fact), period) if part)
@@ -99,7 +99,7 @@ def outcome_words(outcome: Outcome, language: Language) -> str:
     )
     if key == "check":
         right = outcome.printed is not None and outcome.printed.fact.value.number == outcome.outcome
-        key = "check_right" if right else "check_wrong"
+        key = "check_right" if right else "check_explained" if explained else "check_wrong"
     if key == "count" and not outcome.winners:
         key = "count_none"
     terms = _terms_words(outcome, language)
@@ -111,6 +111,12 @@ def list_words(parts: Sequence[str], language: Language) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {sentence(language, 'and')} {parts[-1]}"
+
+
+def finding_words(finding: Finding, language: Language) -> str:
+    """A finding of the audit behind how certain it is, or that the document explains it."""
+    key = "finding_explained" if finding.explanation else f"finding_{finding.certainty}"
+    return sentence(language, key, finding=finding.dutch if language == "nl" else finding.english)
 
 
 def note_words(note: Note) -> str:

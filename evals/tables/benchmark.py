@@ -1,91 +1,33 @@
-"""Our reader beside others on the same files: cells right, figures silently wrong, seconds a page.
+"""Our reader beside others on the same files in the same run: cells right, figures silently wrong, seconds a page.
 
-Run it as `python -m evals.tables.benchmark FOLDER_OR_FILE ...`, over what `evals.tables.layouts.make` printed.
-pdfplumber is in the extra `bench`; without it, it is left out. No reader but ours names the labels of a cell, so the
-others are right when any of the first three rows and the two columns to the left make up the labels, spans filled.
+Run it as `python -m evals.tables.benchmark FOLDER_OR_FILE ...`, over what `evals.tables.layouts.make` printed. The
+others are in the extra `bench`; those that are not installed are left out. Each reader reads in a child with a time limit.
+No reader but ours names the labels of a cell, so the others are right when any of the first three rows, the two
+columns to the left and the last section row make up the labels, spans filled.
 """
 
 import argparse
-import importlib.util
-import time
+import csv
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
 
-import pymupdf
-
+from evals.tables.children import Attempt, ReaderInChild
 from evals.tables.gold import GoldTable
+from evals.tables.others import other_readers
 from evals.tables.ours import OurReader
-from evals.tables.readers import Reader, ReadTable, table_from_grid
 from evals.tables.score import gold_for_pdf, score_tables
 from ingest.pdf import page_count
 from ingest.settings import Settings
 
-
-def _opened(path: Path) -> Any:
-    return pymupdf.open(path)  # type: ignore[no-untyped-call]
-
-
-class PymupdfReader:
-    """PyMuPDF's tables as they come."""
-
-    name = "pymupdf extract"
-
-    def tables(self, path: Path) -> Sequence[ReadTable]:
-        """All tables of a document in its order."""
-        with _opened(path) as pdf:
-            return tuple(
-                table_from_grid([[cell or "" for cell in row] for row in table.extract()], page.number + 1)
-                for page in pdf
-                for table in page.find_tables().tables
-            )
-
-
-class PymupdfGridReader:
-    """PyMuPDF's grid with `union=True`, filled with the words of the page."""
-
-    name = "pymupdf grid, words"
-
-    def tables(self, path: Path) -> Sequence[ReadTable]:
-        """All tables of a document in its order."""
-        with _opened(path) as pdf:
-            return tuple(table for page in pdf for table in self._page_tables(page))
-
-    def _page_tables(self, page: Any) -> Iterable[ReadTable]:
-        words = page.get_text("words", sort=True)
-        for table in page.find_tables(union=True).tables:
-            yield table_from_grid([[_filled(cell, words) for cell in row.cells] for row in table.rows], page.number + 1)
-
-
-def _filled(cell: Sequence[float] | None, words: Sequence[Sequence[Any]]) -> str:
-    if cell is None:
-        return ""
-    x0, y0, x1, y1 = cell
-    inside = (w for w in words if x0 <= (w[0] + w[2]) / 2 <= x1 and y0 <= (w[1] + w[3]) / 2 <= y1)
-    return " ".join(str(word[4]) for word in inside)
-
-
-class PdfplumberReader:
-    """pdfplumber as it comes."""
-
-    name = "pdfplumber"
-
-    def tables(self, path: Path) -> Sequence[ReadTable]:
-        """All tables of a document in its order."""
-        import pdfplumber  # noqa: PLC0415 - an optional extra
-
-        with pdfplumber.open(path) as pdf:
-            return tuple(
-                table_from_grid([[cell or "" for cell in row] for row in grid], page.page_number)
-                for page in pdf.pages
-                for grid in page.extract_tables()
-            )
+_TIMEOUT_S = 120.0
+_YARDSTICK = "pdfplumber"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What one reader made of one file."""
+    """What one reader made of one file; `failure` says why it read nothing."""
 
     reader: str
     file: str
@@ -94,37 +36,49 @@ class Line:
     silent: int
     seconds: float
     pages: int
+    failure: str = ""
 
 
-def readers() -> tuple[Reader, ...]:
-    """Ours and the others that are installed."""
-    found: tuple[Reader, ...] = (OurReader(Settings()), PymupdfReader(), PymupdfGridReader())
-    return (*found, PdfplumberReader()) if importlib.util.find_spec("pdfplumber") else found
+def benchmark(files: Sequence[Path], readers: Sequence[ReaderInChild]) -> Iterable[Line]:
+    """Let every reader read every file, and score it."""
+    for reader in readers:
+        for number, file in enumerate(files):
+            if number == 0:
+                reader.attempt(file)  # what it imports and warms up on its first file is not counted
+            yield line_of(reader.name, file, gold_for_pdf(file), reader.attempt(file))
+        reader.end()
 
 
-def benchmark(path: Path, reader: Reader, gold: Sequence[GoldTable]) -> Line:
-    """Let one reader read one file, and score it."""
-    begin = time.perf_counter()
-    tables = reader.tables(path)
-    seconds = time.perf_counter() - begin
-    score = score_tables(gold, tables)
+def line_of(name: str, file: Path, gold: Sequence[GoldTable], attempt: Attempt) -> Line:
+    """The score of one attempt."""
+    score = score_tables(gold, attempt.tables)
     total = sum(cell.kind == "figure" for table in gold for cell in table.cells)
-    return Line(reader.name, path.stem, score.count("right"), total, len(score.silent), seconds, page_count(path))
+    right, silent = score.count("right"), len(score.silent)
+    return Line(name, file.stem, right, total, silent, attempt.seconds, page_count(file), attempt.failure)
 
 
-def report(lines: Sequence[Line], names: Sequence[str]) -> str:
+def report(lines: Sequence[Line]) -> str:
     """A table in Markdown: one row a file, then the sums; each cell right/total and the figures silently wrong."""
+    names = list(dict.fromkeys(line.reader for line in lines))
     rows = [f"| file | {' | '.join(names)} |", "|---" * (len(names) + 1) + "|"]
     for file in dict.fromkeys(line.file for line in lines):
         rows.append(_row(file, [line for line in lines if line.file == file]))
     sums = [_sum([line for line in lines if line.reader == name]) for name in names]
     rows.append(_row("all", sums))
+    rows.append("| right | " + " | ".join(f"{line.right / max(1, line.total):.1%}" for line in sums) + " |")
     rows.append("| seconds a page | " + " | ".join(f"{line.seconds / max(1, line.pages):.3f}" for line in sums) + " |")
+    yardstick = next((line.seconds for line in sums if line.reader == _YARDSTICK), None)
+    if yardstick:
+        rows.append(f"| beside {_YARDSTICK} | " + " | ".join(f"{line.seconds / yardstick:.2f}" for line in sums) + " |")
     return "\n".join(rows)
 
 
 def _row(first: str, lines: Sequence[Line]) -> str:
-    return f"| {first} | " + " | ".join(f"{line.right}/{line.total}, {line.silent} silent" for line in lines) + " |"
+    return f"| {first} | " + " | ".join(_shown(line) for line in lines) + " |"
+
+
+def _shown(line: Line) -> str:
+    return line.failure.replace("|", "/")[:40] or f"{line.right}/{line.total}, {line.silent} silent"
 
 
 def _sum(lines: Sequence[Line]) -> Line:
@@ -139,19 +93,32 @@ def _sum(lines: Sequence[Line]) -> Line:
     )
 
 
+def write_lines(lines: Sequence[Line], target: Path) -> None:
+    """The lines as a file: JSON, or CSV where its name ends so."""
+    rows = [asdict(line) for line in lines]
+    if target.suffix == ".csv":
+        with target.open("w", newline="", encoding="utf8") as file:
+            writer = csv.DictWriter(file, [field.name for field in fields(Line)])
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        target.write_text(json.dumps(rows, indent=1), "utf8")
+
+
 def main() -> None:
     """Benchmark the files and folders named on the command line."""
     parser = argparse.ArgumentParser(description="Read the same tables with our reader and with others.")
     parser.add_argument("paths", nargs="+", type=Path)
-    parser.add_argument("--out", type=Path, help="write the report here too")
+    parser.add_argument("--only", nargs="+", help="the names of the readers to run")
+    parser.add_argument("--lines", type=Path, help="write every line here, as .json or .csv")
     arguments = parser.parse_args()
     files = [pdf for path in arguments.paths for pdf in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])]
-    compared = readers()
-    lines = [benchmark(file, reader, gold_for_pdf(file)) for file in files for reader in compared]
-    written = report(lines, [reader.name for reader in compared])
-    print(written)
-    if arguments.out:
-        arguments.out.write_text(written + "\n", "utf8")
+    known = (OurReader(Settings()), *other_readers())
+    chosen = [reader for reader in known if not arguments.only or reader.name in arguments.only]
+    lines = list(benchmark(files, [ReaderInChild(reader, _TIMEOUT_S) for reader in chosen]))
+    print(report(lines))
+    if arguments.lines:
+        write_lines(lines, arguments.lines)
 
 
 if __name__ == "__main__":

@@ -60,10 +60,14 @@ def squeezed_path(labels: Iterable[str]) -> str:
 def table_from_grid(rows: Sequence[Sequence[str]], page: int) -> ReadTable:
     """A bare grid of texts: any of the first three rows above and the two columns left may be the labels of a cell.
 
-    An empty label may stand for a span, so what is above or left of it is tried in its place too.
+    An empty label may stand for a span, so what is above or left of it is tried in its place too. So is the label under
+    the last row that holds nothing but a label: a section.
     """
+    width = max(map(len, rows), default=0)
+    rows = [[*row, *[""] * (width - len(row))] for row in rows]
     columns = [_carried(row) for row in rows[:3]]
-    labels = [_carried([row[col] if col < len(row) else "" for row in rows]) for col in (0, 1)]
+    sections = _sections(rows)
+    labels = [_carried([row[col] if col < width else "" for row in rows]) for col in (0, 1)]
     cells = []
     for i, row in enumerate(rows[1:], start=1):
         for j, text in enumerate(row[1:], start=1):
@@ -74,8 +78,15 @@ def table_from_grid(rows: Sequence[Sequence[str]], page: int) -> ReadTable:
                 left = _paths(
                     [[*row[: min(k, j)]] for k in (1, 2)] + [[label[i] for label in labels[:j]], [labels[0][i]]]
                 )
-                cells.append(ReadCell(left, above, text))
+                under = _paths([[sections[i], *row[: min(k, j)]] for k in (0, 1, 2)]) if sections[i] else frozenset()
+                cells.append(ReadCell(left | under, above, text))
     return ReadTable("", (page,), tuple(cells))
+
+
+def _sections(rows: Sequence[Sequence[str]]) -> list[str]:
+    """For each row the text of the last row above it that holds that text alone."""
+    lone = [texts[0] if len(texts := [text for text in row if text.strip()]) == 1 else "" for row in rows]
+    return ["", *_carried(lone)[:-1]]
 
 
 def _paths(candidates: Iterable[Sequence[str]]) -> frozenset[str]:

@@ -103,3 +103,13 @@ def test_a_bare_grid_is_right_where_its_labels_are() -> None:
 def test_a_label_with_a_slash_is_found() -> None:
     gold = table_from_form(TableForm(name="dekking", grid="Nr. | I/S | Bedrag\n1 | I | 12\n"))
     assert score_tables([gold], [_read(gold)]).count("right") == 2
+
+
+def test_a_bare_grid_may_have_sections_and_short_rows() -> None:
+    gold = table_from_form(TableForm(name="kosten", grid="Post | 2031 | 2032\n== Groei\nNoord | 12 | 7\n"))
+    assert (
+        score_tables([gold], [table_from_grid([["Post", "2031", "2032"], ["Groei"], ["Noord", "12", "7"]], 1)]).count(
+            "right"
+        )
+        == 2
+    )

@@ -15,6 +15,7 @@ from ingest.records import TOTAL, Status, Unit
 
 _ALTERNATIVE = re.compile(r"(.+?) \((.+)\)")
 _MILLIONS = re.compile(r"(.+) miljoen")
+_RANGE = re.compile(r"(\d+)-\d+")
 _COMPARED = re.compile(r"(<|>|ca\.) ?(.+)")
 _COMPARATORS = {"<": "<", ">": ">", "ca.": "~"}
 _TOTALS = ("totaal", "totalen", "total")
@@ -170,8 +171,11 @@ def _notes(table: GoldTable, slot: Slot) -> tuple[str, ...]:
 
 
 def _number(printed: str, scale: int) -> Decimal | None:
-    found = _MILLIONS.fullmatch(printed)
-    return number_from_print(found[1], 1_000_000) if found else number_from_print(printed, scale)
+    """The number of a print; of a range the number that opens it."""
+    if found := _MILLIONS.fullmatch(printed):
+        return number_from_print(found[1], 1_000_000)
+    found = _RANGE.fullmatch(printed)
+    return number_from_print(found[1] if found else printed, scale)
 
 
 def _parted(printed: str) -> tuple[str, Decimal | None]:

@@ -11,6 +11,7 @@ from evals.agreements.build import build, gold_of
 from evals.agreements.gold import GoldFact
 from evals.agreements.source import agreements
 from evals.cases import KINDS, REFUSALS, Case, ExpectedCitation, ExpectedFigure, cases_from_paths
+from evals.matching import same_period
 from evals.questions.drawing import drawn_cases, facts_by_document, yaml_of
 from evals.questions.forms import templates
 from ingest.pdf import pages_from_pdf
@@ -46,18 +47,13 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\-–]|[\u0300-\u036f]", "", bare)
 
 
-def years(label: str) -> list[str]:
-    found = re.findall(r"20\d\d", label)
-    return [found[0], found[-1]] if found else []
-
-
 def agrees(figure: ExpectedFigure, fact: GoldFact) -> bool:
     """Whether the fact says all that the case says of the figure."""
     return (
         (figure.value is None or fact.number == figure.value)
         and (figure.printed is None or fact.printed == figure.printed)
         and (figure.party is None or fact.party == figure.party)
-        and (figure.period is None or not fact.period or years(fact.period) == years(figure.period))
+        and (figure.period is None or same_period(fact.period, figure.period))
         and (figure.status is None or fact.status == figure.status)
         and (figure.unit is None or fact.unit in (None, figure.unit))
     )

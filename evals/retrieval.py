@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Literal
 
 import pytrec_eval
@@ -20,14 +21,18 @@ Group = Literal["all", "figures", "prose"]
 
 @dataclass(frozen=True, slots=True)
 class Retrieved:
-    """One retriever on one group of cases: `tops` by depth; `trec` is empty for what ranks no passages."""
+    """One retriever on one group of cases: `tops` by depth; `trec` is empty for what ranks no passages.
+
+    `words` is how long its first passage is in the middle case: a whole page holds more than a sentence, and tells less.
+    """
 
     name: str
     about: str
     group: Group
     tops: tuple[Rate, ...]
     trec: tuple[Rate, ...]
-    seconds: float | None
+    seconds: float
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class _Result:
     tops: tuple[float, ...]
     trec: tuple[float, ...]
     seconds: float
+    words: int
 
 
 def graded_cases(cases: Sequence[Case]) -> tuple[Case, ...]:
@@ -58,7 +64,7 @@ def retrieved_by_us(verdicts: Sequence[Verdict]) -> tuple[Retrieved, ...]:
         pieces = pieces_of(one.case)
         if pieces:
             found = passages_of_answer(one.answer) if one.answer and not one.refused else ()
-            results.append(_Result(one.case, _tops(pieces, found), (), one.seconds))
+            results.append(_Result(one.case, _tops(pieces, found), (), one.seconds, _words(found)))
     return _grouped("ours", "what our answers cite, in order", results, ranks=False)
 
 
@@ -73,11 +79,15 @@ def _result(baseline: Baseline, case: Case, vector: Sequence[float]) -> _Result:
     seconds = time.perf_counter() - started
     pieces = pieces_of(case)
     found = [baseline.passages[one] for one in ranking]
-    return _Result(case, _tops(pieces, found), _trec(pieces, baseline.passages, ranking), seconds)
+    return _Result(case, _tops(pieces, found), _trec(pieces, baseline.passages, ranking), seconds, _words(found))
 
 
 def _tops(pieces: Sequence[Piece], found: Sequence[Ranked]) -> tuple[float, ...]:
     return tuple(float(all_found(pieces, found[:top])) for top in TOPS)
+
+
+def _words(found: Sequence[Ranked]) -> int:
+    return len(found[0].text.split()) if found else 0
 
 
 def _trec(pieces: Sequence[Piece], passages: Mapping[str, Ranked], ranking: Sequence[str]) -> tuple[float, ...]:
@@ -100,12 +110,13 @@ def _grouped(name: str, about: str, results: Sequence[_Result], *, ranks: bool) 
 
 
 def _retrieved(name: str, about: str, group: Group, results: Sequence[_Result], *, ranks: bool) -> Retrieved:
-    seconds = sorted(one.seconds for one in results)
+    lengths = [one.words for one in results if one.words]
     return Retrieved(
         name,
         about,
         group,
         tuple(rate(f"top {top}", [one.tops[at] for one in results]) for at, top in enumerate(TOPS)),
         tuple(rate(label, [one.trec[at] for one in results]) for at, label in enumerate(_TREC)) if ranks else (),
-        seconds[len(seconds) // 2],
+        median(one.seconds for one in results),
+        round(median(lengths)) if lengths else 0,
     )

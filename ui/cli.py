@@ -22,6 +22,7 @@ from rich.console import Console
 from assistant.records import Language
 from ingest.errors import AfsprakenError, InputError
 from ingest.settings import Settings
+from ui.evaluating import eval_app
 
 DONE, PARTLY, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -32,6 +33,7 @@ app = typer.Typer(
     help="Answers questions about Dutch housing performance agreements, with the exact figure and its source.",
     epilog="Settings come from the environment, prefix AFSPRAKEN_, or from a file .env; see docs/settings.md.",
 )
+app.add_typer(eval_app, name="eval")
 # A pipe has no width: what is piped must not be cut off or broken.
 out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 1_000)
 err = Console(stderr=True, soft_wrap=True, highlight=False)

@@ -18,12 +18,11 @@ __all__ = ["MEASURES", "NEEDED", "Measure", "Score", "grade", "is_right"]
 
 def grade(case: Case, answer: Answer, papers: Papers) -> tuple[Score, ...]:
     """One score for every measure, in the order of MEASURES."""
-    figures, outcome = grade_figures(case, answer), grade_outcome(case, answer)
     return (
         grade_status(case, answer),
         grade_language(case, answer),
-        figures,
-        outcome,
+        grade_figures(case, answer),
+        grade_outcome(case, answer),
         grade_phrases(case, answer),
         grade_forbidden(case, answer),
         grade_caveats(case, answer),
@@ -31,7 +30,7 @@ def grade(case: Case, answer: Answer, papers: Papers) -> tuple[Score, ...]:
         grade_citations_hold(case, answer, papers),
         grade_citation_recall(case, answer),
         grade_citation_precision(case, answer),
-        grade_no_wrong_figure(case, answer, figures, outcome),
+        grade_no_wrong_figure(case, answer),
     )
 
 

@@ -42,18 +42,17 @@ def grade_outcome(case: Case, answer: Answer) -> Score:
     return judged("outcome", tuple(_outcome_faults(expected, outcome, answer)))
 
 
-def grade_no_wrong_figure(case: Case, answer: Answer, figures: Score, outcome: Score) -> Score:
-    """No figure is given as the answer that is another than the right one. A refusal gives none."""
+def grade_no_wrong_figure(case: Case, answer: Answer) -> Score:
+    """No figure is given in place of the right one. A refusal gives none; more than was asked is no wrong figure."""
     if case.expect.absent:
         made_up = answer.status not in REFUSALS and bool(answer.figures)
         shown = ", ".join(figure.printed for figure in answer.figures[:3])
         return failed("no_wrong_figure", f"gives {shown} where there is none") if made_up else passed("no_wrong_figure")
     if not (case.expect.figures or case.expect.outcome):
         return ungraded("no_wrong_figure", "the case expects no figures")
-    if answer.status in REFUSALS or not (answer.figures or answer.calculation):
+    if answer.status in REFUSALS:
         return passed("no_wrong_figure")
-    faults = tuple(score.reason for score in (figures, outcome) if score.failed)
-    return judged("no_wrong_figure", faults)
+    return judged("no_wrong_figure", (*_instead(case.expect.figures, answer), *_other_outcome(case, answer)))
 
 
 def refused_rightly(case: Case, answer: Answer) -> bool:
@@ -95,6 +94,21 @@ def _missing(expected: ExpectedFigure, given: Sequence[Figure]) -> str:
     wanted = expected.printed or str(expected.value)
     about = ", ".join(part for part in (expected.party, expected.period) if part)
     return f"{wanted} ({about}) is not given; nearest has {' and '.join(nearest)}"
+
+
+def _instead(expected: Sequence[ExpectedFigure], answer: Answer) -> Iterable[str]:
+    """Expected figures that lack where another one is given. What is printed the same is the same, whatever its status."""
+    wanted = [one.model_copy(update={"status": None}) for one in expected]
+    strange = any(all(mismatches(one, figure) for one in wanted) for figure in answer.figures)
+    lacking = [one for one in wanted if all(mismatches(one, figure) for figure in answer.figures)]
+    return (_missing(one, answer.figures) for one in lacking if strange)
+
+
+def _other_outcome(case: Case, answer: Answer) -> Iterable[str]:
+    """Another outcome; where nothing is calculated, one figure that stands alone is taken for it."""
+    expected, outcome = case.expect.outcome, _outcome(answer)
+    if expected and outcome is not None and not _comes_to(outcome, expected.value, answer):
+        yield f"comes to {outcome}; {expected.value} is right"
 
 
 def _unsaid(figures: Iterable[Figure], answer: Answer) -> list[str]:

@@ -1,0 +1,200 @@
+"""A plan in, the results of one whole evaluation out: asked, graded, compared."""
+
+import platform
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from statistics import median
+from typing import Literal
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.llms import LLM
+
+from evals.ablations import ABLATIONS, Ablation, Remembered, door_without
+from evals.baselines import BASELINES
+from evals.cases import Case
+from evals.comparison import comparison_with
+from evals.doors import Door, HttpDoor, door_of_library
+from evals.judging import judged_by
+from evals.library import Library, standing_library, suite_library, suite_papers
+from evals.papers import Papers
+from evals.rates import rate
+from evals.results import Ablated, Circumstances, Results, Unasked, results_of
+from evals.retrieval import Retrieved, retrieved_by, retrieved_by_us
+from evals.thresholds import Thresholds, missed_thresholds
+from evals.verdicts import Verdict, verdicts_of
+from ingest.errors import InputError
+from ingest.settings import Settings
+from ingest.signature import PIPELINE
+
+OnProgress = Callable[[str, int, int], None]
+"""Called with what is being done, and how much of it is done of how much."""
+Over = Literal["suite", "index"]
+SYSTEMS: tuple[str, ...] = (*(one.name for one in BASELINES), *(one.name for one in ABLATIONS))
+_EMBEDDED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask, of whom, and what to set beside it. `url` is a running API; else the engine answers in this process."""
+
+    cases: tuple[Case, ...]
+    split: str
+    over: Over = "suite"
+    url: str | None = None
+    systems: frozenset[str] = frozenset()
+    earlier: Path | None = None
+    thresholds: Thresholds | None = None
+    rebuild: bool = False
+    judge: LLM | None = None
+
+
+def evaluate(
+    plan: Plan, settings: Settings, new_embedding: Callable[[], BaseEmbedding], on_progress: OnProgress
+) -> tuple[Results, Papers]:
+    """Run the plan; the results, and the PDFs for their report. An API embeds for itself.
+
+    Raises InputError where no question can be asked, TryAgain where no API answers, StaleIndex where no index can be used.
+    """
+    started = time.monotonic()
+    if plan.url:
+        return _evaluate_api(plan, settings, on_progress, started)
+    embedding = new_embedding()
+    library = _library(plan, settings, embedding, on_progress)
+    try:
+        known = frozenset(reading.document.id for reading in library.store.readings())
+        results = _asked(plan, door_of_library(library), library.papers, known, on_progress)
+        results = _set_beside(plan, library, results, on_progress)
+        embed_s = _embed_seconds(embedding, [one.case.question for one in results.verdicts])
+    finally:
+        library.papers.close()
+    return _finished(plan, results, started, embed_s), library.papers
+
+
+def _evaluate_api(plan: Plan, settings: Settings, on_progress: OnProgress, started: float) -> tuple[Results, Papers]:
+    papers, _ = suite_papers(settings)
+    try:
+        with HttpDoor(plan.url or "") as door:
+            results = _asked(plan, door, papers, door.documents(), on_progress)
+    finally:
+        papers.close()
+    notes = ("Baselines: not run, for they need the index and not its API.",) if plan.systems else ()
+    return _finished(plan, replace(results, notes=(*results.notes, *notes)), started, None), papers
+
+
+def _library(plan: Plan, settings: Settings, embedding: BaseEmbedding, on_progress: OnProgress) -> Library:
+    if plan.over == "index":
+        return standing_library(settings, embedding)
+    reading = "reading documents"
+
+    def on_document(document: str, stage: str, done: int, total: int) -> None:
+        if stage == "document":
+            on_progress(f"{reading}: {document}", done, total)
+
+    return suite_library(settings, embedding, on_document, rebuild=plan.rebuild)
+
+
+def _asked(plan: Plan, door: Door, papers: Papers, known: frozenset[str], on_progress: OnProgress) -> Results:
+    """Ask and grade what can be asked; a case over a document that is not there is named, not dropped."""
+    ready, unasked = _parted(plan.cases, known)
+    if not ready:
+        wanted = ", ".join(sorted({one for case in plan.cases for one in case.documents or ()})[:5])
+        raise InputError(
+            f"None of the questions can be asked: their documents are not there ({wanted})",
+            "Index them first: afspraken ingest FILE ...; the suite's own: afspraken eval documents DIR.",
+        )
+    verdicts = verdicts_of(ready, door, papers, lambda done, total: on_progress("asking", done, total))
+    return results_of(_circumstances(plan, known), verdicts, unasked)
+
+
+def _parted(cases: Sequence[Case], known: frozenset[str]) -> tuple[tuple[Case, ...], tuple[Unasked, ...]]:
+    lacking = {case.id: sorted(set(case.documents or ()) - known) for case in cases}
+    ready = tuple(case for case in cases if not lacking[case.id])
+    unasked = (Unasked(name, f"not there: {', '.join(missing)}") for name, missing in lacking.items() if missing)
+    return ready, tuple(unasked)
+
+
+def _set_beside(plan: Plan, library: Library, results: Results, on_progress: OnProgress) -> Results:
+    """The baselines and ablations that the plan names, on the cases that were asked."""
+    cases = [one.case for one in results.verdicts]
+    remembered = Remembered(library.embedding)
+    retrieved: list[Retrieved] = list(retrieved_by_us(results.verdicts))
+    ablated: list[Ablated] = []
+    for number, name in enumerate(SYSTEMS):
+        on_progress(f"comparing: {name}", number, len(SYSTEMS))
+        for baseline in BASELINES:
+            if name == baseline.name and name in plan.systems:
+                built = baseline.build(library)
+                vector_of = remembered.get_query_embedding
+                retrieved += retrieved_by(baseline.name, baseline.about, built, cases, vector_of)
+        for ablation in ABLATIONS:
+            if name == ablation.name and name in plan.systems:
+                ablated.append(_ablated(ablation, library, remembered, results.verdicts))
+    return replace(results, retrieved=tuple(retrieved), ablated=tuple(ablated))
+
+
+def _ablated(ablation: Ablation, library: Library, embedding: Remembered, whole: Sequence[Verdict]) -> Ablated:
+    door = door_without(ablation, library, embedding)
+    less = verdicts_of([one.case for one in whole], door, library.papers)
+    pairs = [(one.right, two.right) for one, two in zip(whole, less, strict=True)]
+    return Ablated(
+        ablation.name,
+        ablation.about,
+        rate("right", (float(one.right) for one in less)),
+        sum(not with_all and without for with_all, without in pairs),
+        sum(with_all and not without for with_all, without in pairs),
+    )
+
+
+def _finished(plan: Plan, results: Results, started: float, embed_s: float | None) -> Results:
+    """What is known only at the end: the time, the comparison, the thresholds, and what the model thought."""
+    judged = judged_by(plan.judge, results.verdicts, lambda done, total: None) if plan.judge else None
+    unjudged = () if judged else ("Judged by a language model: not run, for none is configured.",)
+    rates = (*results.measures, *results.refusals)
+    return replace(
+        results,
+        circumstances=replace(results.circumstances, seconds=time.monotonic() - started, embed_seconds=embed_s),
+        comparison=comparison_with(plan.earlier, results.verdicts) if plan.earlier else None,
+        judged=judged,
+        missed=missed_thresholds(plan.thresholds, rates, results.speed) if plan.thresholds else (),
+        notes=(
+            *results.notes,
+            *unjudged,
+            "Calibration: not drawn, for the engine gives no confidence with its answers.",
+        ),
+    )
+
+
+def _embed_seconds(embedding: BaseEmbedding, questions: Sequence[str]) -> float | None:
+    """How long embedding one question takes, in the middle case: what an answer's time is compared with."""
+    found = []
+    for question in questions[:_EMBEDDED]:
+        started = time.perf_counter()
+        embedding.get_query_embedding(question)
+        found.append(time.perf_counter() - started)
+    return median(found) if found else None
+
+
+def _circumstances(plan: Plan, known: frozenset[str]) -> Circumstances:
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    return Circumstances(
+        made_at,
+        _version(),
+        PIPELINE,
+        plan.url or "in the process",
+        f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",
+        plan.split,
+        tuple(sorted(known)),
+        0.0,
+        None,
+    )
+
+
+def _version() -> str:
+    try:
+        return version("afspraakwijzer")
+    except PackageNotFoundError:
+        return "not installed"

@@ -10,6 +10,9 @@ from ingest.patterns import ENUMERATOR, is_period
 from ingest.records import Box
 from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_of
 
+_AS_FAR = 0.93
+"""Lines closer than this share of the pitch of the rows are lines of one cell."""
+_APART = 1.3
 _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 
 
@@ -66,12 +69,28 @@ def _heads_section(lines: Sequence[Line], at: int) -> bool:
         line = lines[index]
         return len(parts_of(line)) == 1 and abs(line.box.x0 - lines[at].box.x0) < line.size
 
-    later = [index for index in range(at + 1, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
-    apart = [index for index in later if lines[index].bold == lines[at].bold and index > at + 1]
-    if is_period(lines[at].text) and not any(is_period(lines[index].text) for index in apart):
+    if at == 0 or not lone(at) or not any(len(parts_of(line)) > 1 for line in lines[:at]):
         return False
-    far = at > 0 and lines[at].middle - lines[at - 1].middle >= 1.5 * lines[at].size
-    return at > 0 and lone(at) and (len(apart) >= 1 or far) and any(len(parts_of(line)) > 1 for line in lines[:at])
+    step, pitch = lines[at].middle - lines[at - 1].middle, _row_pitch(lines)
+    if pitch and step < _AS_FAR * pitch:
+        return False
+    if step >= (max(_AS_FAR * pitch, _APART * lines[at].size) if pitch else 1.5 * lines[at].size):
+        return True
+    later = [index for index in range(at + 2, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
+    apart = [lines[index] for index in later if lines[index].bold == lines[at].bold]
+    return bool(apart) and (not is_period(lines[at].text) or any(is_period(line.text) for line in apart))
+
+
+def _row_pitch(lines: Sequence[Line]) -> float:
+    """The least distance between two lines of figures that each begin with a label, in points; 0 where there are none."""
+    left = min(line.box.x0 for line in lines)
+    rows = [has_figures(line) and line.box.x0 < left + line.size for line in lines]
+    steps = [
+        after.middle - before.middle
+        for (before, one), (after, other) in pairwise(zip(lines, rows, strict=True))
+        if one and other
+    ]
+    return min(steps, default=0.0)
 
 
 def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:

@@ -50,17 +50,19 @@ class Score:
 def score_tables(gold: Sequence[GoldTable], read: Sequence[ReadTable]) -> Score:
     """Pair each gold table with the read table that agrees most with it, then judge every cell.
 
-    A read table can stand for one gold table only: the cells of a second one found in it are merged, not right.
+    A read table can stand for one gold table only: the cells of a second one found in it are merged, not right. A read
+    table that stands for none may hold cells that are printed so elsewhere; its other figures are silently wrong too.
     """
     pairs = _pairs(gold, read)
     taken = set(pairs.values())
     cells = tuple(s for n, table in enumerate(gold) for s in _table_scores(table, pairs.get(n), read))
-    silent = tuple(s for n, place in pairs.items() for s in _silent(gold[n], read[place]))
+    silent = [s for n, place in pairs.items() for s in _silent(gold[n].name, gold[n : n + 1], read[place])]
+    silent += [s for n, table in enumerate(read) if n not in taken for s in _silent("extra", gold, table)]
     titles = tuple(
         (gold[n].title, read[p].title) for n, p in pairs.items() if squeezed(gold[n].title) != squeezed(read[p].title)
     )
     extra = tuple(_shown(table) for n, table in enumerate(read) if n not in taken)
-    return Score(cells, silent, titles, len(pairs), extra)
+    return Score(cells, tuple(silent), titles, len(pairs), extra)
 
 
 def _pairs(gold: Sequence[GoldTable], read: Sequence[ReadTable]) -> dict[int, int]:
@@ -141,14 +143,14 @@ def _cell_score(table: GoldTable, cell: GoldCell, own: ReadTable | None, others:
     return CellScore(table.name, cell, "merged" if holder else "missing", _cell_shown(holder) if holder else "")
 
 
-def _silent(gold: GoldTable, read: ReadTable) -> list[str]:
-    """Figures that stand in no gold cell of the table under their labels, and that the reader does not doubt."""
-    labels = {squeezed(slot.text) for slot in gold.grid.slots if slot.role != "value"}
+def _silent(name: str, gold: Sequence[GoldTable], read: ReadTable) -> list[str]:
+    """Figures that stand in no cell of these gold tables under their labels, and that the reader does not doubt."""
+    labels = {squeezed(slot.text) for table in gold for slot in table.grid.slots if slot.role != "value"}
     wrong = []
     for cell in read.cells:
         figure = re.search(r"\d", cell.text) and not cell.doubtful and squeezed(cell.text) not in labels
-        if figure and not any(_same(g, cell) for g in gold.cells):
-            wrong.append(f"{gold.name}: {_cell_shown(cell)}")
+        if figure and not any(_same(g, cell) for table in gold for g in table.cells):
+            wrong.append(f"{name}: {_cell_shown(cell)}")
     return wrong
 
 

@@ -82,9 +82,16 @@ def test_two_tables_read_as_one_are_not_both_right() -> None:
     assert (score.count("right"), score.count("merged") + score.count("missing"), score.tables) == (4, 4, 1)
 
 
-def test_what_is_no_table_is_extra() -> None:
-    prose = ReadTable("", (1,), (_cell("adres", "postbus", "310"),))
-    assert len(score_tables([], [prose]).extra) == 1
+def test_what_is_no_table_is_extra_and_its_figures_are_silently_wrong_unless_doubted() -> None:
+    prose = ReadTable("", (1,), (_cell("adres", "postbus", "310"), _cell("adres", "telefoon", "12", doubtful=True)))
+    score = score_tables([], [prose])
+    assert (len(score.extra), len(score.silent)) == (1, 1)
+
+
+def test_a_figure_in_a_table_too_many_is_not_wrong_under_its_own_labels() -> None:
+    part = ReadTable("", (2,), (_cell("sloop", "deterp", "-7"), _cell("sloop", "noordwoning", "-7")))
+    score = score_tables([_gold()], [_read(_gold()), part])
+    assert (len(score.extra), score.silent) == (1, ("extra: '-7' under sloop x noordwoning",))
 
 
 def test_wrapped_labels_and_typographic_signs_are_the_same_label() -> None:

@@ -52,7 +52,7 @@ def grade_citation_precision(case: Case, answer: Answer) -> Score:
     if gap:
         return gap
     if not answer.citations:
-        return failed("citation_precision", "cites nothing")
+        return ungraded("citation_precision", "nothing is cited")
     allowed = (*case.expect.citations, *case.expect.may_cite)
     strange = [one for one in answer.citations if not any(is_place(place, one) for place in allowed)]
     shown = "; ".join(f"{one.document} p. {one.pages[0]} {one.quote[:40]!r}" for one in strange[:3])

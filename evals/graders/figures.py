@@ -64,7 +64,8 @@ def mismatches(expected: ExpectedFigure, figure: Figure) -> tuple[str, ...]:
     """In what the figure differs from the expected one, in words; empty where it is right."""
     faults = []
     if expected.value is not None and figure.number != expected.value:
-        faults.append(f"value {figure.number if figure.number is not None else figure.printed!r}, not {expected.value}")
+        shown = figure.printed if figure.number is None else figure.number
+        faults.append(f"value {shown}, not {expected.value}")
     if expected.value is None and figure.number is not None:
         faults.append(f"the number {figure.number}, where {expected.printed!r} is printed")
     if expected.printed is not None and _bare(figure.printed) != _bare(expected.printed):
@@ -99,7 +100,9 @@ def _missing(expected: ExpectedFigure, given: Sequence[Figure]) -> str:
 def _instead(expected: Sequence[ExpectedFigure], answer: Answer) -> Iterable[str]:
     """Expected figures that lack where another one is given. What is printed the same is the same, whatever its status."""
     wanted = [one.model_copy(update={"status": None}) for one in expected]
-    strange = any(all(mismatches(one, figure) for one in wanted) for figure in answer.figures)
+    numbers = any(one.value is not None for one in wanted)
+    given = [figure for figure in answer.figures if figure.number is not None or not numbers]
+    strange = any(all(mismatches(one, figure) for one in wanted) for figure in given)
     lacking = [one for one in wanted if all(mismatches(one, figure) for figure in answer.figures)]
     return (_missing(one, answer.figures) for one in lacking if strange)
 

@@ -131,7 +131,22 @@ def test_the_right_figure_with_the_labels_of_another_party_is_caught(papers: Pap
 
 def test_a_wrong_figure_is_told_apart_from_no_figure(papers: Papers) -> None:
     assert scores_of(CELL, with_figure(number=Decimal(2250), printed="2.250"), papers)["no_wrong_figure"].failed
+    assert scores_of(CELL, with_figure(unit="euro"), papers)["no_wrong_figure"].failed
     assert not scores_of(CELL, REFUSAL, papers)["no_wrong_figure"].failed
+
+
+def test_more_than_was_asked_is_not_right_and_no_wrong_figure_either(papers: Papers) -> None:
+    scores = scores_of(CELL, replace(SUM, calculation=None, text="Lefier 225 woningen, Woonborg 6 woningen."), papers)
+    assert scores["figures"].failed
+    assert scores["no_wrong_figure"].value == 1
+
+
+def test_of_a_sum_that_is_not_made_one_term_alone_is_a_wrong_figure_and_all_terms_are_not(papers: Papers) -> None:
+    case = case_with("outcome: {value: 231, unit: homes}")
+    assert scores_of(case, RIGHT, papers)["no_wrong_figure"].failed
+    both = replace(SUM, calculation=None)
+    assert scores_of(case, both, papers)["outcome"].failed
+    assert scores_of(case, both, papers)["no_wrong_figure"].value == 1
 
 
 @pytest.mark.parametrize(
@@ -199,6 +214,25 @@ def test_a_quote_stands_on_its_page_word_for_word(papers: Papers) -> None:
     assert "not under its mark" in scores_of(case, prose(SENTENCE, small), papers)["citations_stand"].reason
     assert scores_of(case, prose(SENTENCE), papers)["phrases"].value == 1
     assert scores_of(case_with("phrases: [stadswarmte]"), prose(SENTENCE), papers)["phrases"].failed
+
+
+def test_names_of_parties_and_documents_are_of_no_language_and_say_nothing(papers: Papers) -> None:
+    english = case_with("phrases: [gemeente]", language="en")
+    listed = (
+        "Wachttijd en slaagkans, jongeren tot en met 28:\n- Wierden en Borgen, 2026: 1.2\n"
+        "- De Huismeesters van Zuid, 2026: 1.3\nSource: Prestatieafspraken 2022 gemeente Groningen."
+    )
+    titled = replace(LEFIER, title="Prestatieafspraken 2022 gemeente Groningen")
+    figure = replace(SALES, measure="Wachttijd en slaagkans, jongeren tot en met 28")
+    answer = replace(RIGHT, language="en", text=listed, citations=(titled,), figures=(figure,))
+    scores = scores_of(english, answer, papers)
+    assert scores["language"].value == 1
+    assert scores["phrases"].failed
+
+
+def test_the_words_of_a_refusal_are_no_answer(papers: Papers) -> None:
+    refusal = replace(REFUSAL, text="Dat staat niet in de afspraken. Ik zocht naar: warmtenet.")
+    assert scores_of(case_with("phrases: [warmtenet]"), refusal, papers)["phrases"].failed
 
 
 def test_caveats_and_forbidden_words(papers: Papers) -> None:

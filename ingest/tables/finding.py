@@ -1,6 +1,6 @@
 """Every table of a document as grids, page by page; a page may begin with the rest of the table before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.geometry import lines_of
@@ -16,7 +16,7 @@ from ingest.tables.stacking import stacked
 from ingest.zones import barriers_of
 
 
-def grids_from_pages(pages: Sequence[Page]) -> list[Grid]:
+def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
     """The grids of all pages in reading order. One that goes on with the grid before it says so in `continues`."""
     grids: list[Grid] = []
     before: Page | None = None

@@ -66,6 +66,7 @@ class _Watch:
         self._settings = settings
         self._on_progress = on_progress
         self._started = time.monotonic()
+        self._stage = ""
         self._furthest = Turned(0, 0)
         self._cpu_s = 0.0
         self._turned_at_cpu_s = 0.0
@@ -90,12 +91,13 @@ class _Watch:
 
     def _note(self, message: Reached | Turned) -> None:
         if isinstance(message, Reached):
-            self.page = None
+            self.page, self._stage = None, message.stage
             self._on_progress(self._card.id, message.stage, message.done, message.total)
             return
         self.page, self._turned_at_cpu_s = message.page, self._cpu_s
         self._furthest = max(self._furthest, message, key=lambda each: (each.recognised, each.page))
-        self._on_progress(self._card.id, "page", message.page - 1, message.pages)
+        if self._stage == "pages":
+            self._on_progress(self._card.id, "page", message.page - 1, message.pages)
 
     def time_left_s(self) -> float:
         """Until the document as a whole has to be read, in seconds; each page that is reached adds to it."""

@@ -23,7 +23,7 @@ from ingest.tables import tables_from_pages
 STAGES = ("pages", "tables", "text", "facts", "chunks")
 
 Hear = Callable[[Reached | Turned], None]
-"""Hears which stage begins, and in the first of them which page."""
+"""Hears which stage begins, and in the first two of them which page."""
 
 
 def reading_from_stages(
@@ -42,7 +42,7 @@ def reading_from_stages(
     pages = pages_without_furniture(pages_read(path, settings, hear, lost))
     _refuse_wordless(path, pages)
     on_stage("tables")
-    tables = tables_from_pages(pages)
+    tables = tables_from_pages(pages, lambda number: hear(Turned(number, len(pages))))
     on_stage("text")
     blocks = blocks_from_pages(pages, tables)
     tables = tables_in_sections(tables, blocks)

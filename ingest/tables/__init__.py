@@ -5,7 +5,7 @@ The way of a table: `lattice` reads rules that cross, `regions` finds words in c
 caption and the notes; `check` counts every word.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.geometry import Line, lines_of
@@ -22,13 +22,26 @@ from ingest.tables.surroundings import caption_above, notes_below, notes_elsewhe
 __all__ = ["tables_from_pages"]
 
 
-def tables_from_pages(pages: Sequence[Page]) -> tuple[Table, ...]:
-    """Every table of the document in reading order, with title, notes and the warnings of the self-check, without sections."""
+def tables_from_pages(pages: Sequence[Page], on_page: Callable[[int], None] = lambda _: None) -> tuple[Table, ...]:
+    """Every table of the document in reading order, with title, notes and the warnings of the self-check, without sections.
+
+    `on_page` hears the number of each page before it is looked at, and again before a table that ends on it is filled.
+    """
     vocabulary = vocabulary_of(word for page in pages for word in page.words)
-    joined = tables_over_pages(grids_from_pages(pages), pages)
+    joined = tables_over_pages(grids_from_pages(_told(pages, on_page)), pages)
     by_number = {page.number: page for page in pages}
     boxes = [(part.grid.page, part.grid.box) for parts in joined for part in parts]
-    return tuple(_table(number, parts, by_number, (vocabulary, boxes)) for number, parts in enumerate(joined, start=1))
+    found: list[Table] = []
+    for number, parts in enumerate(joined, start=1):
+        on_page(parts[-1].grid.page)
+        found.append(_table(number, parts, by_number, (vocabulary, boxes)))
+    return tuple(found)
+
+
+def _told(pages: Iterable[Page], on_page: Callable[[int], None]) -> Iterator[Page]:
+    for page in pages:
+        on_page(page.number)
+        yield page
 
 
 def _table(

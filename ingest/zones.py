@@ -22,6 +22,7 @@ Independent = Callable[[Side, Side], bool]
 _BULLET = re.compile(
     r"[\u2022\u25cf\u25aa\u25ab\u25e6\u25cb\u25a0\u25a1\u00b7\u2043\u2023\u25ba\u27a2\u2713\u2714\u2610\u2611\uf0b7\uf0a7\uf0d8o*\u2013\u2014-]"
 )
+_SIGNS = {"\u20ac", "%", "$", "\u00a3", "EUR"}
 _STRIP = 1.0
 _WIDE = 0.9
 _LINES = 3
@@ -83,7 +84,9 @@ def _zones(words: list[Word], barriers: Sequence[Box], independent: Independent,
     above = [word for line in lines[:first] for word in line.words]
     below = [word for line in lines[last + 1 :] for word in line.words]
     return [
-        zone for part in (above, best.left, best.right, below) for zone in _zones(part, barriers, independent, depth - 1)
+        zone
+        for part in (above, best.left, best.right, below)
+        for zone in _zones(part, barriers, independent, depth - 1)
     ]
 
 
@@ -124,7 +127,9 @@ def _candidates(lines: Sequence[Line], barriers: Iterable[Box] = ()) -> list[flo
     places = {round(x) for low, high in gaps for x in (low + 2, (low + high) / 2, high - 2)}
     places |= {x - 3 for x, count in starts.items() if count >= _LINES}
     places |= {round(x) for box in barriers for x in (box.x0 - 5, box.x1 + 5)}
-    free = {x: sum(not any(w.box.x0 < x + 1 and w.box.x1 > x - 1 for w in line.words) for line in lines) for x in places}
+    free = {
+        x: sum(not any(w.box.x0 < x + 1 and w.box.x1 > x - 1 for w in line.words) for line in lines) for x in places
+    }
     left, right = min((line.box.x0 for line in lines), default=0.0), max((line.box.x1 for line in lines), default=0.0)
     ranked = sorted((-count, x) for x, count in free.items() if left < x < right and count >= _LINES)
     return [float(x) for _, x in ranked[:_MOST_CANDIDATES]]
@@ -206,8 +211,8 @@ def parts_of(line: Line) -> tuple[Line, ...]:
 
 
 def is_amount(text: str) -> bool:
-    """Whether a text is a figure or a status, and no year."""
-    return (is_figure(text) or status_of(text) is not None) and not is_period(text)
+    """Whether a text is a figure, its sign alone or a status, and no year."""
+    return text in _SIGNS or ((is_figure(text) or status_of(text) is not None) and not is_period(text))
 
 
 def are_text_columns(left: Side, right: Side) -> bool:
@@ -232,8 +237,13 @@ def _is_figured(side: Side) -> bool:
 
 def is_list(side: Side) -> bool:
     """Whether the side is items behind bullets."""
-    items = [line for line in side if len(line.words) > 1 and _BULLET.fullmatch(line.words[0].text)]
+    items = [line for line in side if is_bulleted(line)]
     return len(items) >= 3 and len(items) * 3 >= len(side)
+
+
+def is_bulleted(line: Line) -> bool:
+    """Whether the line is an item behind a bullet."""
+    return len(line.words) > 1 and _BULLET.fullmatch(line.words[0].text) is not None
 
 
 def is_prose(side: Side) -> bool:

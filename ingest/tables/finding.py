@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.geometry import lines_of
-from ingest.records import Page, Word
+from ingest.geometry import Line, lines_of
+from ingest.records import Box, Page, Word
 from ingest.tables.grid import Grid
+from ingest.tables.judging import charts_of, in_chart, is_form, is_table
 from ingest.tables.lattice import grid_from_network, is_consistent, networks, straight
 from ingest.tables.open_grid import grid_from_region
 from ingest.tables.orphans import header_before
 from ingest.tables.panes import panes_of
-from ingest.tables.regions import regions_of
+from ingest.tables.regions import Region, regions_of
 from ingest.tables.rest import columns_of_grid, rest_of
 from ingest.tables.stacking import stacked
 from ingest.zones import barriers_of
@@ -50,7 +51,7 @@ def _with_header_before(found: Sequence[Grid], page: Page, before: Page, grids: 
 def _ruled(page: Page) -> list[Grid]:
     """The tables that rules draw, in so far as each of their cells holds one entry."""
     found = (grid_from_network(network, page.words, page.number) for network in networks(page))
-    pieces = [grid for grid in found if grid is not None and is_consistent(grid)]
+    pieces = [grid for grid in found if grid is not None and is_consistent(grid) and not is_form(grid)]
     return stacked(pieces, _without(page.words, pieces))
 
 
@@ -64,10 +65,24 @@ def _on_page(page: Page, words: Sequence[Word], ruled: Sequence[Grid]) -> list[G
     across, downs = straight(page.rules)
     boxes = [grid.box for grid in ruled]
     barriers = [*barriers_of(across, page.fills, page.words), *boxes]
-    regions = [region for pane in panes_of(words, barriers) for region in regions_of(lines_of(pane), boxes)]
-    opened = [grid_from_region(region, page, across, downs) for region in regions]
+    opened = [
+        grid_from_region(region, page, across, downs)
+        for pane in panes_of(words, barriers)
+        for region in _tables_in(lines_of(pane), page, across, boxes)
+    ]
     found = [*ruled, *(grid for grid in opened if grid is not None)]
     return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))
+
+
+def _tables_in(lines: Sequence[Line], page: Page, across: Sequence[Box], boxes: Sequence[Box]) -> list[Region]:
+    """The runs of lines in columns that are tables, with what is painted and ruled on the page as evidence."""
+    charts = charts_of(page.fills, page.words)
+    found = []
+    for region in regions_of(lines, boxes):
+        above = [line.text for line in lines if line.middle < region.lines[0].middle]
+        if is_table(region, across, page.fills, above[-1] if above else "") and not in_chart(region, charts):
+            found.append(region)
+    return found
 
 
 def _is_open(grid: Grid, page: Page, following: Page) -> bool:

@@ -27,7 +27,17 @@ def _are_tables(left: Side, right: Side) -> bool:
     shared = len(mine & theirs)
     if shared >= 3 and shared * 2 >= min(len(mine), len(theirs)):
         return True
+    figured = any(sum(has_figures(line) for line in side) >= 2 for side in sides)
+    if figured and _are_uneven(left, right):
+        return True
     return all(_periods(side) and sum(has_figures(line) for line in side) >= 2 for side in sides)
+
+
+def _are_uneven(left: Side, right: Side) -> bool:
+    """Whether both sides begin on one level and one goes on for two rows or more where the other has ended."""
+    level = abs(left[0].middle - right[0].middle) < 0.5 * left[0].size
+    short, tall = sorted((left, right), key=lambda side: side[-1].middle)
+    return level and sum(line.middle > short[-1].middle + line.size for line in tall) >= 2
 
 
 def _has_labels(lines: Sequence[Line]) -> bool:

@@ -60,7 +60,7 @@ def _is_amount(text: str) -> bool:
 
 
 def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ...]:
-    """The runs of lines that may be tables. `breaks` are boxes of tables already read, which no run may cross."""
+    """The runs of lines that share columns. `breaks` are boxes of tables already read, which no run may cross."""
     found: list[list[Line]] = []
     current: list[Line] = []
     for index, line in enumerate(lines):
@@ -72,7 +72,7 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
         current = _start(lines, index) if len(parts_of(line)) > 1 else []
     if current:
         found.append(current)
-    return tuple(Region(tuple(run)) for run in map(trimmed, found) if _is_table(run))
+    return tuple(Region(tuple(run)) for run in map(trimmed, found))
 
 
 def _start(lines: Sequence[Line], index: int) -> list[Line]:
@@ -170,39 +170,3 @@ def _wraps(above: Line, line: Line) -> bool:
     if LEADING_MARK.match(line.text):
         return False
     return near and (level or line.middle - above.middle < 0.9 * line.size) and _same_look(above, line)
-
-
-def _is_table(run: Sequence[Line]) -> bool:
-    """Whether the run has rows of figures, or else short entries in columns under a header of another look."""
-    many = [line for line in run if len(parts_of(line)) > 1]
-    figures = [line for line in many if has_figures(line)]
-    if len(many) < 2 or _is_contents(many):
-        return False
-    if figures:
-        return len(figures) >= 2 or _has_header(run, figures[0])
-    return len(many) >= 3 and _has_header(run, many[1]) and not _is_prose(many)
-
-
-def _has_header(run: Sequence[Line], body: Line) -> bool:
-    """Whether the lines above the first row of the body are bold where it is not, or name periods."""
-    above = run[: list(run).index(body)]
-    return any(
-        (line.bold and not body.bold) or any(is_period(part.text) for part in parts_of(line)) or len(parts_of(line)) > 2
-        for line in above
-    )
-
-
-def _is_prose(lines: Sequence[Line]) -> bool:
-    """Whether the parts of the lines are the lines of running text."""
-    counts = [len(part.words) for line in lines for part in parts_of(line)]
-    return median(counts) >= 5
-
-
-def _is_contents(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a table of contents: two parts, the second a page number that never falls."""
-    ends = [parts_of(line)[-1].text for line in lines]
-    if any(len(parts_of(line)) != 2 for line in lines) or not all(end.isdigit() for end in ends):
-        return False
-    numbers = [int(end) for end in ends]
-    numbered = sum(bool(ENUMERATOR.fullmatch(line.words[0].text)) for line in lines)
-    return numbers == sorted(numbers) and len(lines) >= 3 and numbered * 2 >= len(lines)

@@ -44,8 +44,9 @@ class Row:
 
     @property
     def whole(self) -> bool:
-        """Whether every party has a plain number, and no note changes one."""
-        return all(fact.number is not None and not fact.comparator and not fact.notes for fact in self.parties)
+        """Whether every party has a plain number, without another one in brackets."""
+        plain = (fact.number is not None and not fact.comparator for fact in self.parties)
+        return all(plain) and all(fact.alternative is None for fact in self.parties)
 
 
 def facts_by_document() -> dict[str, tuple[GoldFact, ...]]:
@@ -144,10 +145,10 @@ def _absent(wording: Wording, elsewhere: Elsewhere, dice: random.Random, used: C
 
 
 def _several(wording: Wording, rows: Sequence[Row], dice: random.Random, used: Counter[str]) -> Iterator[Drawn]:
-    """Two calculations or lists over the row, where its words allow them and no figure of it is open."""
+    """Three calculations or lists over the row, where its words allow them and no figure of it is open."""
     fitting = [template for template in templates() if not template.single and template.fits(wording)]
     whole = [row for row in rows if row.whole and len(row.parties) > 2]
-    for _ in range(2 if fitting and whole else 0):
+    for _ in range(3 if fitting and whole else 0):
         template = _pick(fitting, dice, used)
         drawn = _DRAWS[template.kind](template, dice.choice(whole), dice)
         if drawn:
@@ -252,7 +253,7 @@ def _case(template: Template, kind: str, question: str, facts: Sequence[GoldFact
         "language": template.language,
         "question": question,
         "why": f"Tabel '{title}', p. {facts[0].page}: {cells}",
-        "expect": {"status": "answered", **expect},
+        "expect": {"status": ["answered", "partly"] if kind == "not_a_number" else "answered", **expect},
     }
 
 

@@ -65,9 +65,11 @@ def _header_lines(lines: Sequence[Line]) -> int:
 def _heads_section(lines: Sequence[Line], at: int) -> bool:
     """Whether a single line above the first figures heads a section, as others further down do."""
 
+    left = min(line.box.x0 for line in lines)
+
     def lone(index: int) -> bool:
         line = lines[index]
-        return len(parts_of(line)) == 1 and abs(line.box.x0 - lines[at].box.x0) < line.size
+        return len(parts_of(line)) == 1 and line.box.x0 < left + line.size
 
     if at == 0 or not lone(at) or not any(len(parts_of(line)) > 1 for line in lines[:at]):
         return False

@@ -1,6 +1,7 @@
 """What can be said of a file without reading it as a PDF."""
 
 import hashlib
+import os
 from pathlib import Path
 
 from ingest.errors import InputError, TooLarge, UnreadablePdf
@@ -18,6 +19,11 @@ def sha256_of(path: Path) -> str:
 
 def refuse_unlikely(path: Path, settings: Settings) -> None:
     """Raise UnreadablePdf or TooLarge for a file that need not be opened to be refused."""
+    try:
+        os.fspath(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = f"{str(path).encode('utf-8', 'replace').decode()} has a name that is no text"
+        raise InputError(message, "Give the file another name.") from error
     if not path.is_file():
         raise InputError(f"{path} is not a file", "Check the path; give PDF files or folders that hold them.")
     size_bytes = path.stat().st_size

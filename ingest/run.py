@@ -113,7 +113,7 @@ class _Run:
             reason = f"{source.path.name}: {error.strerror or error}"
             done = self._failed(source, reason, "Check the rights on the file, and the room on the disk of the index.")
         except Exception as error:
-            _log.exception("%s failed", source.path)
+            _log.exception("%r failed", str(source.path))
             done = self._failed(source, f"{type(error).__name__}: {error}", FAULT)
         return replace(done, seconds=time.monotonic() - started)
 

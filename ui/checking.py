@@ -1,6 +1,5 @@
 """The command `check`: which documents, and their findings as lines or as JSON."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from rich.text import Text
 from assistant.api.findings import bevindingen_from_readings
 from assistant.api.wiring import desk_from_settings
 from assistant.records import Language
+from ingest.reader import reading_from_pdf
 from ingest.records import Certainty, Reading
-from ingest.run import reading_from_pdf
 from ingest.settings import Settings
+from ui.console import json_text
 
 _WORDS: dict[Language, dict[str, str]] = {
     "nl": {
@@ -51,4 +51,4 @@ def print_findings(readings: Sequence[Reading], language: Language, out: Console
 def print_findings_json(readings: Sequence[Reading]) -> None:
     """The findings as the API lists them."""
     found = [one.model_dump(mode="json") for one in bevindingen_from_readings(readings)]
-    print(json.dumps(found, ensure_ascii=False, indent=1))
+    print(json_text(found, indent=1))

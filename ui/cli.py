@@ -8,7 +8,6 @@ loaded by the commands that use them, so that `--help` is there at once and `ask
 """
 
 import gc
-import json
 import os
 import socket
 import sys
@@ -17,11 +16,11 @@ from typing import Annotated
 
 import typer
 from pydantic import ValidationError
-from rich.console import Console
 
 from assistant.records import Language
 from ingest.errors import AfsprakenError, InputError
 from ingest.settings import Settings
+from ui.console import PlainConsole, json_text
 from ui.evaluating import eval_app
 
 DONE, PARTLY, REFUSED, INTERRUPTED = 0, 1, 2, 130
@@ -35,8 +34,8 @@ app = typer.Typer(
 )
 app.add_typer(eval_app, name="eval")
 # A pipe has no width: what is piped must not be cut off or broken.
-out = Console(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 1_000)
-err = Console(stderr=True, soft_wrap=True, highlight=False)
+out = PlainConsole(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 1_000)
+err = PlainConsole(stderr=True, soft_wrap=True, highlight=False)
 
 
 @app.command()
@@ -68,7 +67,7 @@ def ask(
     asked = question_within(question, settings.max_question_chars)
     answered = desk_from_settings(settings).ask(asked, language=taal)
     if as_json:
-        print(json.dumps(answered.body().model_dump(mode="json"), ensure_ascii=False, indent=2))
+        print(json_text(answered.body().model_dump(mode="json"), indent=2))
     else:
         print_answer(answered.answer, out)
 
@@ -105,9 +104,7 @@ def tables(
         raise InputError("--json, --csv and --draw exclude each other", "Choose one of them.")
     reading = reading_from_pdf(file, None, Settings())
     if as_json:
-        print(
-            json.dumps([table.model_dump(mode="json") for table in tables_json(reading)], ensure_ascii=False, indent=1)
-        )
+        print(json_text([table.model_dump(mode="json") for table in tables_json(reading)], indent=1))
     elif csv:
         print_paths(write_csv(reading.tables, csv))
     elif draw:

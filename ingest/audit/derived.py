@@ -1,4 +1,4 @@
-"""Lines that their label calls a difference, a balance or a result, or that bear no label: what they are made of, by trying."""
+"""Lines whose label says difference, balance, result or stand at the end, or nothing: what they are made of, by trying."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,17 @@ from ingest.audit.sheets import Line, Sheet
 
 _DIFFERENCE = re.compile(
     r"verschil|mutatie|afwijking|saldo|resultaat|netto|toename|afname|groei|difference|change|balance|\bnet\b|result",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\bstand\b.*(?:31|eind|ultimo)|eindstand|eindsaldo|\b31 december|\b31-12|\beind\b|\bultimo\b"
+    r"|closing|at (?:the )?end",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(r"\bstand\b|begin|\b1 januari|\b0?1-0?1\b|\b1-1|opening|at (?:the )?start", re.IGNORECASE)
+_GOES_OFF = re.compile(
+    r"\baf\b|onttrekking|sloop|verkoop|verkocht|afname|vrijval|uitgaven|lasten|aflossing|afschrijving|desinvestering|\bmin\b"
+    r"|demolition|sales|disposal|withdrawal|expenses|\bless\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"%|procent|percent|gemiddeld|average", re.IGNORECASE)
@@ -29,10 +40,15 @@ def failed_differences(sheet: Sheet, known: frozenset[int]) -> Iterator[tuple[Tr
 
 def _evident(sheet: Sheet, line: Line) -> Tried | None:
     """What a difference or balance is made of: the more could be tried, the more must bear it out."""
-    candidates = tuple(_candidates(sheet, line))
-    best = likeliest(sheet, candidates)
-    least = _LEAST_WEIGHT if len(candidates) <= _FEW else _LEAST_WEIGHT + 1
+    sums, pairs = _each_once(_sums(sheet, line)), _each_once(_pairs(sheet, line))
+    best = likeliest(sheet, (*sums, *pairs))
+    tries = len(sums) if best and best.equation in sums else len(sums) + len(pairs)
+    least = _LEAST_WEIGHT if tries <= _FEW else _LEAST_WEIGHT + 1
     return best if best and best.weight >= least and 2 * len(best.failures) <= best.weight else None
+
+
+def _each_once(equations: Iterator[Equation]) -> tuple[Equation, ...]:
+    return tuple({frozenset((sign, part.at) for sign, part in one.terms): one for one in equations}.values())
 
 
 def _evident_sum(sheet: Sheet, line: Line) -> Tried | None:
@@ -49,22 +65,44 @@ def _is_derived(sheet: Sheet, line: Line) -> bool:
     if line.total_level is not None or any(_SHARE.search(text) for _, text in line.labels):
         return False
     unlabelled = sheet.vertical and not line.own and line.at == sheet.lines[-1].at
-    return unlabelled or bool(_DIFFERENCE.search(line.own))
+    return unlabelled or bool(_DIFFERENCE.search(line.own)) or _ends(sheet, line)
 
 
-def _candidates(sheet: Sheet, line: Line) -> Iterator[Equation]:
-    """Sums and differences of the lines near by, those that stand nearest first."""
+def _ends(sheet: Sheet, line: Line) -> bool:
+    """Whether the line is the stand at the end of a movement, which begins with a stand too."""
+    first = sheet.lines[0]
+    return line.at != first.at and bool(_END.search(line.own)) and bool(_BEGIN.search(first.own))
+
+
+def _peers(sheet: Sheet, line: Line) -> tuple[Line, ...]:
+    """The other lines under the same outer labels."""
     level = next((at for at, text in reversed(line.labels) if text), None)
-    peers = [other for other in sheet.lines if other.at != line.at and (other.agrees(line, level) or not line.own)]
-    before = [other for other in peers if other.at < line.at][-_MOST_LINES:]
+    return tuple(other for other in sheet.lines if other.at != line.at and (other.agrees(line, level) or not line.own))
+
+
+def _sums(sheet: Sheet, line: Line) -> Iterator[Equation]:
+    """The sums that the structure suggests: since the last result, of the results before, of all before."""
+    before = [other for other in _peers(sheet, line) if other.at < line.at][-_MOST_LINES:]
+    results = [other for other in before if other.total_level is not None or _is_derived(sheet, other)]
+    since = [other for other in before if not results or other.at > results[-1].at]
+    for parts in (since, [*results, *since], before):
+        if len(parts) > 1:
+            yield sum_of(line, parts)
+            yield _signed(line, parts)
     if len(before) > 1:
-        yield sum_of(line, before)
         yield Equation(line, ((1, before[0]), *((-1, other) for other in before[1:])))
-    yield from _pairs(line, before if len(before) > 1 else peers[:_MOST_LINES])
 
 
-def _pairs(line: Line, others: Sequence[Line]) -> Iterator[Equation]:
-    nearest = sorted(others, key=lambda other: abs(other.at - line.at))
+def _signed(line: Line, parts: Sequence[Line]) -> Equation:
+    """The parts added up, those that their label says go off deducted."""
+    return Equation(line, tuple((-1 if _GOES_OFF.search(part.own) else 1, part) for part in parts))
+
+
+def _pairs(sheet: Sheet, line: Line) -> Iterator[Equation]:
+    """Two lines added up or one less the other; those before the line, or where there are none those behind it."""
+    peers = _peers(sheet, line)
+    before = [other for other in peers if other.at < line.at]
+    nearest = sorted(before if len(before) > 1 else peers, key=lambda other: abs(other.at - line.at))[:_MOST_LINES]
     for index, first in enumerate(nearest):
         for second in nearest[:index]:
             yield Equation(line, ((1, first), (-1, second)))

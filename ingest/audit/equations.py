@@ -15,7 +15,8 @@ _MAY_BE_NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 _EACH_FOR_ITSELF = re.compile(
-    r"gemiddeld|average|mean\b|prijs|price|tarief|maandhuur|\bper (?:maand|woning|huishouden|stuk|persoon|m2|m\u00b2|home|month)|rapportcijfer|score",
+    r"gemiddeld|average|mean\b|prijs|price|tarief|maandhuur|\bper (?:maand|woning|huishouden|stuk|persoon|m2|m\u00b2|home|month)"
+    r"|rapportcijfer|score",
     re.IGNORECASE,
 )
 _MANY = 1000

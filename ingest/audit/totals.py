@@ -40,6 +40,7 @@ def _part_lists(sheet: Sheet, total: Line) -> Iterator[Sequence[Line]]:
         yield _since_total(sheet, total, lines)
         yield [line for line in lines if line.at < total.at]
         yield _until_total(sheet, total, lines)
+    yield [line for line in sheet.lines if line.total_level is None and _loosely(line, total)]
     totals = [line for line in sheet.lines if _is_lower_total(line, total)]
     last = max((line.at for line in totals), default=-1)
     if len(totals) > 1:

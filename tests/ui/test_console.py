@@ -14,7 +14,7 @@ NASTY = "\x1b[31mrood\x1b]0;pwned\x07 \x9b5m \u202efdp.exe\u202c caf\udce9 \r we
 
 def test_only_our_own_styles_reach_the_terminal() -> None:
     stream = io.StringIO()
-    console = PlainConsole(file=stream, force_terminal=True, color_system="standard", width=200)
+    console = PlainConsole(file=stream, force_terminal=True, color_system="standard", width=200, highlight=False)
     grid = Table("kop\x1b[2J")
     grid.add_row(Text(NASTY))
     console.print(Text(NASTY, style="red"))

@@ -5,6 +5,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
+from evals.cases import Case, ExpectedFigure
 from evals.papers import Papers
 from evals.report.pictures import ReportPictures
 from evals.report.plots import rates_plot, retrievers_plot, seconds_plot
@@ -46,11 +47,30 @@ def report_html(results: Results, papers: Papers) -> str:
     return template.render(
         results=results,
         words=WORDS,
+        expected_words=expected_words,
         css=Markup(folder.joinpath("report.css").read_text(encoding="utf-8")),  # noqa: S704 (our own file)
         plots=[Markup(plot) for plot in _plots(results) if plot],  # noqa: S704 (drawn by matplotlib, which escapes)
         failed=failed,
         wrong=[one for one in results.verdicts if one.score("no_wrong_figure") == 0],
     )
+
+
+def expected_words(case: Case) -> str:
+    """What is right, in a few lines: status, figures, outcome, phrases, caveats and places."""
+    expect = case.expect
+    lines = [" or ".join(expect.status)]
+    lines += [_figure_words(one) for one in expect.figures]
+    lines += [f"comes to {expect.outcome.value} {expect.outcome.unit or ''}"] if expect.outcome else []
+    lines += [f"says {' or '.join(words)}" for words in expect.phrases]
+    lines += [f"does not say {words}" for words in expect.forbidden]
+    lines += [f"warns of {' or '.join(words)}" for words in expect.caveats]
+    lines += [f"cites {one.document}, page {one.page} {one.table or one.quote or ''}" for one in expect.citations]
+    return "\n".join(line.strip() for line in lines)
+
+
+def _figure_words(one: ExpectedFigure) -> str:
+    about = (one.unit, one.party, one.period)
+    return ", ".join(part for part in (one.printed or str(one.value), *about) if part)
 
 
 def _pictures(number: int, verdict: Verdict, pictures: ReportPictures) -> tuple[str, str]:

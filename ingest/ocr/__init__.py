@@ -77,10 +77,10 @@ def _read(page: Page, picture: PagePicture, free: "SimpleQueue[Recogniser]") -> 
 def _recognisers(count: int, page_s: float) -> Iterator["SimpleQueue[Recogniser]"]:
     """That many recognisers, each for one thread at a time; none where there is no model."""
     folder = model_folder()
-    eyes = [(Eye(folder, words=True), Eye(folder, words=False)) for _ in range(count) if folder]
+    eyes = [(Eye(folder), Eye(folder, signs=True)) for _ in range(count) if folder]
     free: SimpleQueue[Recogniser] = SimpleQueue()
-    for worded, literal in eyes:
-        free.put(Recogniser(worded, literal, page_s))
+    for lines, signs in eyes:
+        free.put(Recogniser(lines, signs, page_s))
     try:
         yield free
     finally:

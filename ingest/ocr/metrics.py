@@ -11,11 +11,12 @@ from ingest.ocr.strips import Strip
 
 _SMALL = frozenset("aceimnorsuvwxz")
 _TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789")
+_TALLER = frozenset("()[]/|{}")
 _X_HEIGHT = 0.485
 """How tall a small letter is, in font sizes."""
 _USUAL_DIGIT = 1.36
 """How tall a digit is, in small letters."""
-_SAME_SIZE = 1.12
+_SAME_SIZE = 1.13
 _BOLD = 1.17
 
 
@@ -34,7 +35,7 @@ def looks_of(prints: Sequence[Print], page: Canvas) -> dict[int, Look]:
     for each in prints:
         texts[id(each.strip)] = texts.get(id(each.strip), "") + ("" if each.raised else each.text)
     digit = _digit_ratio(prints, texts, page)
-    sizes = _alike({key: _size(strip, texts[key], digit, page) for key, strip in strips.items()})
+    sizes = _alike({key: _size(strip, texts[key], digit, page) for key, strip in strips.items()}, texts)
     strokes = {key: _stroke(strip, page) / sizes[key] for key, strip in strips.items()}
     usual = _usual({key: strokes[key] for key in strokes if strokes[key]}, texts)
     return {key: Look(sizes[key], strokes[key] > _BOLD * usual > 0) for key in strips}
@@ -49,12 +50,11 @@ def _usual(strokes: dict[int, float], texts: dict[int, str]) -> float:
 def _size(strip: Strip, text: str, digit: float, page: Canvas) -> float:
     """The font size, from small letters where there are some, else from digits and capitals."""
     small, tall = _counted(text, _SMALL), _counted(text, _TALL)
-    if small * 2 > tall and (small >= 2 or not tall):
+    if small > 1.5 * tall:
         return _small_height(strip, page) / _X_HEIGHT / UNIT
-    standing = [blob.height for blob in strip.blobs if abs(blob.y1 - strip.base) <= 0.3 * strip.body]
-    heights: list[float] = [height for height in standing if height >= 0.5 * strip.body] or [strip.body]
-    share = tall / (small + tall) if tall else 1.0
-    return float(np.percentile(heights, 100 - 50 * share)) / digit / _X_HEIGHT / UNIT
+    standing = sorted(blob.height for blob in strip.blobs if abs(blob.y1 - strip.base) <= 0.4 * strip.body)
+    heights: list[float] = list(standing[: len(standing) - _counted(text, _TALLER)]) or [strip.body / 0.72]
+    return float(np.median([each for each in heights if each >= 0.8 * heights[-1]])) / digit / _X_HEIGHT / UNIT
 
 
 def _small_height(strip: Strip, page: Canvas) -> float:
@@ -83,15 +83,17 @@ def _digit_ratio(prints: Sequence[Print], texts: dict[int, str], page: Canvas) -
     return float(np.median(likely)) if likely else _USUAL_DIGIT
 
 
-def _alike(rough: dict[int, float]) -> dict[int, float]:
-    """The sizes with those that hardly differ made the same."""
-    groups: list[list[int]] = []
-    for key in sorted(rough, key=lambda one: rough[one]):
-        if groups and rough[key] <= _SAME_SIZE * rough[groups[-1][0]]:
-            groups[-1].append(key)
-        else:
-            groups.append([key])
-    return {key: float(np.median([rough[one] for one in group])) for group in groups for key in group}
+def _alike(rough: dict[int, float], texts: dict[int, str]) -> dict[int, float]:
+    """The sizes with those that hardly differ from a more frequent one made the same as that."""
+    left, alike = dict(rough), dict[int, float]()
+    while left:
+        weighed = [size for key, size in left.items() for _ in texts[key] or " "]
+        usual = max(left.values(), key=lambda size: sum(abs(one - size) <= 0.05 * size for one in weighed))
+        near = [key for key, size in left.items() if usual / _SAME_SIZE <= size <= usual * _SAME_SIZE]
+        size = float(np.median([one for one in weighed if abs(one - usual) <= 0.05 * usual]))
+        alike |= dict.fromkeys(near, size)
+        left = {key: size for key, size in left.items() if key not in alike}
+    return alike
 
 
 def _stroke(strip: Strip, page: Canvas) -> float:

@@ -6,14 +6,15 @@ the shapes of the ink allow the text; nothing is mended and nothing is guessed.
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from PIL import Image
 
-from ingest.ocr.picture import Grey
-from ingest.ocr.shapes import fits, in_words, is_bar, is_dash, is_narrow_ring, is_raised, is_star
+from ingest.ocr.ink import Mask
+from ingest.ocr.picture import DARK, Grey
+from ingest.ocr.shapes import fits, in_words, is_bar, is_dash, is_hash, is_narrow_ring, is_raised, is_star
 from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Eye, Glimpse, text_of_glimpses
 
@@ -24,6 +25,8 @@ _MARGIN = 12
 _EITHER = frozenset("OoIl|SZ")
 """Signs that are taken for digits, and digits for them."""
 _PLAIN = 0.8
+_BOTH = frozenset("COSUVWXZ")
+"""Letters that look alike small and large."""
 _SHORT = 7
 _AGREED, _MOSTLY, _DOUBTED = 0.97, 0.9, 0.3
 
@@ -45,21 +48,25 @@ class Canvas:
 
     grey: Grey
 
-    def picture(self, blobs: Iterable[Blob], scale: float = 1.0) -> Grey:
-        """The ink alone on white, with a margin."""
+    def piece(self, blob: Blob) -> Mask:
+        """Where in the box of a blob there is ink."""
+        return self.grey[blob.y0 : blob.y1, blob.x0 : blob.x1] < DARK
+
+    def picture(self, blobs: Iterable[Blob], scale: float = 1.0, margin: int = 12) -> Grey:
+        """The ink alone, scaled, on white with a margin of that many pixels."""
         parts = tuple(blobs)
-        x0, y0 = min(blob.x0 for blob in parts), min(blob.y0 for blob in parts)
-        x1, y1 = max(blob.x1 for blob in parts), max(blob.y1 for blob in parts)
-        drawn = np.full((y1 - y0 + 2 * _MARGIN, x1 - x0 + 2 * _MARGIN), 255, np.uint8)
+        x0, y0 = min(blob.x0 for blob in parts) - 1, min(blob.y0 for blob in parts) - 1
+        x1, y1 = max(blob.x1 for blob in parts) + 1, max(blob.y1 for blob in parts) + 1
+        drawn = np.full((y1 - y0, x1 - x0), 255, np.uint8)
         for blob in parts:
-            top, left = max(0, blob.y0 - 2), max(0, blob.x0 - 2)
-            piece = self.grey[top : blob.y1 + 2, left : blob.x1 + 2]
-            at = drawn[top - y0 + _MARGIN :, left - x0 + _MARGIN :][: piece.shape[0], : piece.shape[1]]
+            top, left = max(0, y0, blob.y0 - 2), max(0, x0, blob.x0 - 2)
+            piece = self.grey[top : min(y1, blob.y1 + 2), left : min(x1, blob.x1 + 2)]
+            at = drawn[top - y0 :, left - x0 :][: piece.shape[0], : piece.shape[1]]
             np.minimum(at, piece, out=at)
-        if scale == 1.0:
-            return drawn
-        size = max(1, round(drawn.shape[1] * scale)), max(1, round(drawn.shape[0] * scale))
-        return np.asarray(Image.fromarray(drawn).resize(size, Image.Resampling.BICUBIC))
+        if scale != 1.0:
+            size = max(1, round(drawn.shape[1] * scale)), max(1, round(drawn.shape[0] * scale))
+            drawn = np.asarray(Image.fromarray(drawn).resize(size, Image.Resampling.BICUBIC))
+        return np.pad(drawn, margin, constant_values=255)
 
 
 class TooSlow(Exception):
@@ -67,12 +74,15 @@ class TooSlow(Exception):
 
 
 class Recogniser:
-    """Reads strips with two eyes: one that knows words, one that goes by the signs alone."""
+    """Reads strips in several ways with two eyes."""
 
-    def __init__(self, worded: Eye, literal: Eye, page_s: float) -> None:
-        self._worded = worded
-        self._literal = literal
+    def __init__(self, lines: Eye, signs: Eye, page_s: float) -> None:
+        self._eyes = {"lines": lines, "signs": signs}
         self._page_s = page_s
+
+    def _read(self, how: "_Way", blobs: Iterable[Blob], strip: Strip, canvas: Canvas) -> tuple[Glimpse, ...]:
+        scale = min(2.0, max(0.2, how.body / strip.body))
+        return self._eyes[how.eye].read(canvas.picture(blobs, scale, how.margin))
 
     def prints_of(self, strips: Iterable[Strip], canvas: Canvas) -> list[Print]:
         """The words of all strips of one page; raises TooSlow after `page_s` seconds of this thread's processor time."""
@@ -89,101 +99,143 @@ class Recogniser:
 
         Asterisks and bars before and after are known by their shape, and small raised digits at the end are read apart.
         """
-        before, inner, after = _parts(strip)
+        before, inner, after = _parts(strip, canvas)
         if not inner:
-            return [Print(_signs(strip.blobs, strip), strip.blobs, strip, _MOSTLY)]
+            return [_signs(strip.blobs, strip, canvas)]
         body = replace(strip, blobs=inner)
         marks = () if after else _raised_end(body)
-        mark = text_of_glimpses(self._worded.read(canvas.picture(marks, 1.5))) if marks else ""
+        mark = text_of_glimpses(self._read(_MARKS, marks, body, canvas)) if marks else ""
         if not (mark.isdigit() and len(mark) == len(marks)):
-            return _with_signs(self._words(body, canvas), before, after)
+            return _with_signs(self._words(body, canvas), before, after, canvas)
         rest = replace(strip, blobs=tuple(blob for blob in inner if blob not in marks))
         raised = Print(mark, marks, strip, _DOUBTED, raised=True)
-        return [*_with_signs(self._words(rest, canvas), before, ()), raised]
+        return [*_with_signs(self._words(rest, canvas), before, (), canvas), raised]
 
     def _words(self, strip: Strip, canvas: Canvas) -> list[Print]:
-        picture = canvas.picture(strip.blobs)
-        seen = self._worded.read(picture)
-        if not seen:
-            return [self._alone(strip.blobs, strip, canvas, None)]
-        words = in_words(strip.blobs, len(seen))
-        if len(words) != len(seen):
-            seen = (Glimpse(text_of_glimpses(seen), 0, 0, min(each.confidence for each in seen)),)
-            words = [tuple(strip.blobs)]
+        """The words of a strip that has no signs known by their shape at its ends."""
+        seen = self._read(_FIRST, strip.blobs, strip, canvas)
+        words = in_words(strip.blobs, len(seen)) if seen else []
+        if len(words) != len(seen) or not seen:
+            return [self._alone(tuple(strip.blobs), strip, canvas)]
         text = text_of_glimpses(seen)
         if len(text) > _SHORT and not _has_figures(text) and min(each.confidence for each in seen) >= _PLAIN:
-            return [Print(g.text, w, strip, g.confidence) for g, w in zip(seen, words, strict=True)]
-        again = self._literal.read(picture)
-        alike = Counter(glimpse.text for glimpse in again)
-        same = text_of_glimpses(again) == text
-        return [self._judged(g, w, strip, canvas, same or alike[g.text] > 0) for g, w in zip(seen, words, strict=True)]
+            return [Print(each.text, ink, strip, each.confidence) for each, ink in zip(seen, words, strict=True)]
+        others = [self._read(how, strip.blobs, strip, canvas) for how in _AGAIN]
+        return [
+            self._judged(each, ink, strip, canvas, [_as_read(each.text, seen, other) for other in others])
+            for each, ink in zip(seen, words, strict=True)
+        ]
 
-    def _judged(self, seen: Glimpse, blobs: tuple[Blob, ...], strip: Strip, canvas: Canvas, agreed: bool) -> Print:
-        if not _is_figure_like(seen.text):
-            return Print(seen.text, blobs, strip, max(_AGREED, seen.confidence) if agreed else seen.confidence)
-        if agreed and seen.text not in _EITHER and fits(seen.text, blobs, strip):
-            return Print(seen.text, blobs, strip, max(_AGREED, seen.confidence))
-        return self._alone(blobs, strip, canvas, seen)
+    def _judged(
+        self, seen: Glimpse, ink: tuple[Blob, ...], strip: Strip, canvas: Canvas, others: Sequence[str]
+    ) -> Print:
+        """A word with what other readings of its strip make of it; one that may be a figure is read alone where they differ."""
+        votes = (seen.text, *others)
+        if _may_be_figure(votes):
+            settled = _settled(votes, ink, strip)
+            return settled if settled.confidence > _DOUBTED else self._alone(ink, strip, canvas, votes)
+        text, most = Counter(vote for vote in votes if vote).most_common(1)[0]
+        return Print(text if most > 1 else seen.text, ink, strip, _AGREED if most > 1 else seen.confidence)
 
-    def _alone(self, blobs: tuple[Blob, ...], strip: Strip, canvas: Canvas, seen: Glimpse | None) -> Print:
-        """The ink read by itself in several ways: the text that most agree on, sure only with three of four."""
-        votes = [*([seen.text] if seen else []), *self._ballots(blobs, strip, canvas)]
-        if is_narrow_ring(blobs):
-            votes = ["0" if vote in {"O", "o"} else vote for vote in votes]
-        if seen and not any(map(_has_figures, votes)):
-            return Print(seen.text, blobs, strip, seen.confidence)
-        fitting = [vote for vote in votes if vote and fits(vote, blobs, strip)]
-        counted = Counter(fitting or [vote for vote in votes if vote])
-        if not counted:
-            return Print(UNREAD, blobs, strip, 0.0)
-        text, most = counted.most_common(1)[0]
-        sure = bool(fitting) and most >= 3 and most * 3 >= len(votes) * 2
-        return Print(text, blobs, strip, _MOSTLY if sure else _DOUBTED)
-
-    def _ballots(self, blobs: tuple[Blob, ...], strip: Strip, canvas: Canvas) -> Iterator[str]:
-        """Readings of ink that stands alone. A dash in front is known by its shape and left out of the picture."""
-        order = sorted(blobs, key=lambda blob: blob.x0)
-        sign = "-" if len(order) > 1 and is_dash(order[0], strip) else ""
+    def _alone(self, ink: tuple[Blob, ...], strip: Strip, canvas: Canvas, votes: Sequence[str] = ()) -> Print:
+        """The ink read by itself, in every way. A dash in front is known by its shape and left out of the picture."""
+        order = sorted(ink, key=lambda blob: blob.x0)
+        sign = "-" if is_dash(order[0], strip) else ""
         rest = order[1:] if sign else order
-        if len(order) == 1 and is_dash(order[0], strip):
-            yield from ("-",) * 4
-            return
-        yield sign + text_of_glimpses(self._literal.read(canvas.picture(rest)))
-        yield sign + text_of_glimpses(self._literal.read(canvas.picture(rest, 0.75)))
-        yield sign + text_of_glimpses(self._literal.read(canvas.picture(rest, 0.6)))
+        if not rest:
+            return Print(sign, ink, strip, _MOSTLY)
+        ways = (_FIRST, *_AGAIN, *_LAST)
+        return _settled(
+            (*votes, *(sign + text_of_glimpses(self._read(how, rest, strip, canvas)) for how in ways)), ink, strip
+        )
 
 
-def _parts(strip: Strip) -> tuple[tuple[Blob, ...], tuple[Blob, ...], tuple[Blob, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to read: with which eye, how tall a small letter is made, and how much white is left around, in pixels."""
+
+    eye: str
+    body: float
+    margin: int
+
+
+_FIRST = _Way("lines", 12.5, 12)
+_AGAIN = (_Way("lines", 15.9, 12), _Way("signs", 15.9, 8))
+_LAST = (_Way("lines", 14.0, 8), _Way("lines", 11.2, 12))
+_MARKS = _Way("lines", 18.0, 12)
+
+
+def _as_read(text: str, seen: Sequence[Glimpse], other: Sequence[Glimpse]) -> str:
+    """What another reading of a strip makes of one word of the first; empty where it has other words altogether."""
+    texts = [each.text for each in other]
+    if text in texts:
+        return text
+    if len(other) != len(seen):
+        return ""
+    return texts[[each.text for each in seen].index(text)]
+
+
+def _settled(votes: Sequence[str], ink: Sequence[Blob], strip: Strip) -> Print:
+    """The text that most readings agree on of those that the shapes of the ink allow.
+
+    It is sure where two agree and none differs, or three agree and one in four differs.
+    """
+    cast = [_sized(vote, ink, strip) for vote in votes if vote]
+    fitting = Counter(vote for vote in cast if fits(vote, ink, strip))
+    if not cast:
+        return Print(UNREAD, tuple(ink), strip, 0.0)
+    text, most = (fitting or Counter(cast)).most_common(1)[0]
+    against = fitting.total() - most
+    if fitting and most >= 2 and not against:
+        return Print(text, tuple(ink), strip, _AGREED)
+    return Print(text, tuple(ink), strip, _MOSTLY if fitting and most >= 3 * max(1, against) else _DOUBTED)
+
+
+def _sized(vote: str, ink: Sequence[Blob], strip: Strip) -> str:
+    """A lone letter by its size: small where it is no taller than small ones, a nought where it is a narrow ring."""
+    if len(ink) == 1 and vote in _BOTH and ink[0].height <= 1.15 * strip.body:
+        return vote.lower()
+    return "0" if vote in {"O", "o"} and is_narrow_ring(ink) else vote
+
+
+def _may_be_figure(votes: Iterable[str]) -> bool:
+    """Whether a word may be a figure: a digit in some reading, or so short that one may have been taken for a letter."""
+    return any(_has_figures(vote) or len(vote) == 1 or set(vote) <= _EITHER for vote in votes if vote)
+
+
+def _parts(strip: Strip, canvas: Canvas) -> tuple[tuple[Blob, ...], tuple[Blob, ...], tuple[Blob, ...]]:
     """The signs known by their shape at the beginning of a strip, what stands between, and those at its end."""
     order = sorted(strip.blobs, key=lambda blob: blob.x0)
     start, end = 0, len(order)
-    while start < end and _sign(order[start], strip):
+    while start < end and _sign(order[start], strip, canvas):
         start += 1
-    while end > start and _sign(order[end - 1], strip):
+    while end > start and _sign(order[end - 1], strip, canvas):
         end -= 1
     return tuple(order[:start]), tuple(order[start:end]), tuple(order[end:])
 
 
-def _sign(blob: Blob, strip: Strip) -> str:
+def _sign(blob: Blob, strip: Strip, canvas: Canvas) -> str:
     """The sign that its shape alone makes certain, or nothing."""
-    return "*" if is_star(blob, strip) else "|" if is_bar(blob, strip) else ""
+    if is_star(blob, strip):
+        return "*"
+    if is_bar(blob, strip):
+        return "|"
+    return "#" if blob.height >= strip.body and is_hash(canvas.piece(blob)) else ""
 
 
-def _signs(blobs: Iterable[Blob], strip: Strip) -> str:
-    return "".join(_sign(blob, strip) for blob in blobs)
+def _signs(blobs: tuple[Blob, ...], strip: Strip, canvas: Canvas) -> Print:
+    return Print("".join(_sign(blob, strip, canvas) for blob in blobs), blobs, strip, _MOSTLY)
 
 
-def _with_signs(words: list[Print], before: tuple[Blob, ...], after: tuple[Blob, ...]) -> list[Print]:
+def _with_signs(words: list[Print], before: tuple[Blob, ...], after: tuple[Blob, ...], canvas: Canvas) -> list[Print]:
     """The words with the signs put back, each glued to the word that it touches."""
     strip = words[0].strip
-    whole = replace(strip, blobs=(*before, *strip.blobs, *after))
-    words = [replace(word, strip=whole) for word in words]
     if before:
         gap = min(blob.x0 for blob in words[0].blobs) - before[-1].x1
-        words = _joined(Print(_signs(before, strip), before, whole, _MOSTLY), words[0], gap) + words[1:]
+        words = _joined(_signs(before, strip, canvas), words[0], gap) + words[1:]
     if after:
         gap = after[0].x0 - max(blob.x1 for blob in words[-1].blobs)
-        words = words[:-1] + _joined(words[-1], Print(_signs(after, strip), after, whole, _MOSTLY), gap)
+        words = words[:-1] + _joined(words[-1], _signs(after, strip, canvas), gap)
     return words
 
 
@@ -206,8 +258,3 @@ def _raised_end(strip: Strip) -> tuple[Blob, ...]:
 
 def _has_figures(text: str) -> bool:
     return any(sign.isdigit() for sign in text)
-
-
-def _is_figure_like(text: str) -> bool:
-    """Whether a word may be a figure: it has a digit, or is so short that a digit may have been taken for a letter."""
-    return _has_figures(text) or len(text) <= 2

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from ingest.ocr.ink import Mask, runs_of
 from ingest.ocr.strips import Blob, Strip
 
 _MOST_PIECES = dict.fromkeys(':;=≤≥±"”„ij!?€', 2) | {"%": 3, "…": 3, "‰": 4}
@@ -53,10 +56,20 @@ def is_bar(blob: Blob, strip: Strip) -> bool:
     )
 
 
+def is_hash(piece: Mask) -> bool:
+    """Whether the ink is a hash: going down it, two strokes, one, two, one, two."""
+    _, rows = np.unique(runs_of(piece)[0], return_counts=True)
+    least = max(1, len(rows) // 12)
+    starts = np.flatnonzero(np.diff(rows, prepend=-1))
+    lengths = np.diff(np.append(starts, len(rows)))
+    counts = [int(rows[at]) for at, length in zip(starts, lengths, strict=True) if length >= least]
+    return [one for at, one in enumerate(counts) if at == 0 or counts[at - 1] != one] == [2, 1, 2, 1, 2]
+
+
 def fits(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
     """Whether the pieces of ink allow the text: none too many, each dash and each point or comma seen and read."""
     most = sum(_MOST_PIECES.get(sign, 2 if ord(sign) > 0xBF and sign.isalpha() else 1) for sign in text)
-    widest = sum(max(1, round(blob.width / (0.45 * strip.body))) for blob in blobs)
+    widest = sum(max(1, int(blob.width / (0.5 * strip.body))) for blob in blobs)
     if len(blobs) > most or len(text) > widest:
         return False
     if sum(is_dash(blob, strip) for blob in blobs) != len(_DASHES.findall(text)):

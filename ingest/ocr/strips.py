@@ -10,6 +10,7 @@ from ingest.ocr.picture import UNIT
 from ingest.records import Box
 
 _LETTER_PT = (2.6, 26.0)
+_ROUNDS = 3
 _GAP = 1.9
 """The widest gap in a strip, in heights of a small letter: more than between words of justified text."""
 
@@ -71,7 +72,7 @@ def strips_of(ink: Blobs, walls: Sequence[Box]) -> tuple[Strip, ...]:
     usual = float(np.median(letters.heights))
     tall = _each(letters.where(letters.heights >= 0.55 * usual))
     chains = _chained(sorted(tall, key=lambda blob: blob.x0), walls)
-    strips = [_strip(chain) for chain in chains]
+    strips = _measured([_strip(chain) for chain in chains])
     small = ink.where((ink.heights < max(low, 0.55 * usual)) & (ink.area >= (0.09 * usual) ** 2))
     return tuple(sorted(_with_small(strips, _each(small), usual), key=lambda strip: (strip.base, strip.x0)))
 
@@ -100,9 +101,15 @@ def _follows(chain: Sequence[Blob], letter: Blob, walls: Sequence[Box]) -> bool:
     height = min(before, 2.0 * letter.height) if len(chain) > 3 else max(before, letter.height)
     if gap > _GAP * 0.75 * height or gap < -2 * height:
         return False
-    if not any(_shared(blob, letter) >= 0.5 for blob in chain[-4:]):
+    if not any(_shared(blob, letter) >= 0.5 for blob in chain[-4:]) and not _rides(last, letter):
         return False
     return gap <= 0 or not _walled(last, letter, walls)
+
+
+def _rides(last: Blob, mark: Blob) -> bool:
+    """Whether a small mark stands raised right behind a letter."""
+    near = mark.x0 - last.x1 <= 0.5 * last.height and mark.height <= 0.8 * last.height
+    return near and last.y0 - 0.8 * last.height <= mark.middle <= last.y1
 
 
 def _shared(one: Blob, other: Blob) -> float:
@@ -123,19 +130,33 @@ def _strip(blobs: Sequence[Blob]) -> Strip:
     return Strip(tuple(blobs), base, 0.72 * float(np.percentile([blob.height for blob in whole], 75)))
 
 
-def _with_small(strips: list[Strip], small: Iterable[Blob], usual: float) -> list[Strip]:
+def _measured(strips: list[Strip]) -> list[Strip]:
+    """The strips with single letters held to be small ones where they are as tall as small letters usually are."""
+    bodies = [strip.body for strip in strips for _ in strip.blobs if len(strip.blobs) > 3]
+    usual = float(np.median(bodies)) if bodies else 0.0
+    return [
+        replace(strip, body=float(strip.blobs[0].height))
+        if len(strip.blobs) == 1 and 0.85 * usual <= strip.blobs[0].height <= 1.15 * usual
+        else strip
+        for strip in strips
+    ]
+
+
+def _with_small(strips: list[Strip], small: Sequence[Blob], usual: float) -> list[Strip]:
     """The strips with points, commas, dashes and accents; what is near to none is a strip by itself."""
-    found: dict[int, list[Blob]] = {}
-    alone: list[Blob] = []
-    for blob in small:
-        near = [(_distance(strip, blob), at) for at, strip in enumerate(strips)]
-        distance, at = min(near, default=(1.0, 0))
-        if distance < 1.0:
-            found.setdefault(at, []).append(blob)
-        elif blob.width >= 0.3 * usual or blob.height >= 0.3 * usual:
-            alone.append(blob)
-    grown = [replace(strip, blobs=(*strip.blobs, *found.get(at, ()))) for at, strip in enumerate(strips)]
-    return grown + [Strip((blob,), blob.middle + 0.5 * usual, 0.72 * usual) for blob in alone]
+    left = list(small)
+    for _ in range(_ROUNDS):
+        found: dict[int, list[Blob]] = {}
+        rest: list[Blob] = []
+        for blob in left:
+            distance, at = min(((_distance(strip, blob), at) for at, strip in enumerate(strips)), default=(1.0, 0))
+            (found.setdefault(at, []) if distance < 1.0 else rest).append(blob)
+        strips = [replace(strip, blobs=(*strip.blobs, *found.get(at, ()))) for at, strip in enumerate(strips)]
+        left = rest
+        if not found:
+            break
+    alone = [blob for blob in left if blob.width >= 0.3 * usual or blob.height >= 0.3 * usual]
+    return strips + [Strip((blob,), blob.middle + 0.5 * usual, 0.72 * usual) for blob in alone]
 
 
 def _distance(strip: Strip, blob: Blob) -> float:

@@ -26,7 +26,6 @@ _PLACES = (
     "/opt/homebrew/share/tessdata",
     "C:/Program Files/Tesseract-OCR/tessdata",
 )
-_NO_DICTIONARY = {f"load_{name}_dawg": "0" for name in ("system", "freq", "punc", "number")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +62,18 @@ def _told() -> Iterator[Path]:
 
 
 class Eye:
-    """Reads one line at a time in one way: as words that it knows, or sign by sign. Not for two threads at once."""
+    """Reads one line at a time in one of two ways: with a look at its base and height first, or its signs as they come.
 
-    def __init__(self, folder: Path, *, words: bool) -> None:
+    Not for two threads at once.
+    """
+
+    def __init__(self, folder: Path, *, signs: bool = False) -> None:
         self._api = tesserocr.PyTessBaseAPI(
             path=str(folder),
             lang=LANGUAGE,
-            psm=tesserocr.PSM.SINGLE_LINE if words else tesserocr.PSM.RAW_LINE,
+            psm=tesserocr.PSM.RAW_LINE if signs else tesserocr.PSM.SINGLE_LINE,
             oem=tesserocr.OEM.LSTM_ONLY,
-            variables={"debug_file": os.devnull} | ({} if words else _NO_DICTIONARY),
+            variables={"debug_file": os.devnull},
         )
 
     def read(self, line: Grey) -> tuple[Glimpse, ...]:

@@ -11,7 +11,7 @@ from ingest.facts.figures import Figures, figures_of
 from ingest.facts.labels import Label
 from ingest.facts.names import Names, names_of
 from ingest.facts.nearby import lines_by_page, lines_near
-from ingest.facts.notes import notes_of, unglued, with_side_notes
+from ingest.facts.notes import NoteFinder, note_finder, unglued, with_side_notes
 from ingest.facts.sheet import Sheet, sheet_of
 from ingest.facts.statements import statement_of, told_apart
 from ingest.geometry import text_of
@@ -44,15 +44,20 @@ def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Seque
 def _facts(sheet: Sheet, figures: Figures, names: Names, document: Document) -> Iterator[Fact]:
     cells = [cell for cell in sheet.table.cells if cell.role == "value" and cell.label]
     labels = [sheet.labels(cell) for cell in cells]
-    read = [_fact(sheet, figures, cell, (own, names, document)) for cell, own in zip(cells, labels, strict=True)]
+    finder = note_finder(sheet.table)
+    read = [
+        _fact((sheet, figures, finder), cell, own, (names, document)) for cell, own in zip(cells, labels, strict=True)
+    ]
     facts = told_apart(read, [[label.cell.label for label in own] for own in labels])
     yield from with_side_notes(sheet.table, facts)
 
 
-def _fact(sheet: Sheet, figures: Figures, cell: Cell, context: tuple[Sequence[Label], Names, Document]) -> Fact:
-    """The statement that one cell makes; `context` is its labels, the parties' names and the document."""
-    labels, names, document = context
-    table, said = sheet.table, statement_of(sheet, labels, names, document)
+def _fact(
+    laid_out: tuple[Sheet, Figures, NoteFinder], cell: Cell, labels: Sequence[Label], context: tuple[Names, Document]
+) -> Fact:
+    """The statement that one cell makes; `laid_out` is its table, `context` the parties' names and the document."""
+    (sheet, figures, finder), table = laid_out, laid_out[0].table
+    said = statement_of(sheet, labels, *context)
     value, doubtful = figures.value(cell, said, [label.cell.label for label in labels])
     return Fact(
         party=said.party,
@@ -66,7 +71,7 @@ def _fact(sheet: Sheet, figures: Figures, cell: Cell, context: tuple[Sequence[La
         topic=said.topic,
         section=table.section,
         regions=(Region(cell.page, cell.box), *(Region(label.cell.page, label.cell.box) for label in labels)),
-        notes=notes_of(table, cell, labels),
+        notes=finder.notes_of(cell, labels),
         dimensions=said.dimensions,
         doubtful=doubtful,
     )

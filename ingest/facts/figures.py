@@ -19,8 +19,8 @@ from ingest.patterns import DASHES, is_figure
 from ingest.records import Cell, Table, Value
 
 _REFERENCE = re.compile(
-    r"(?:nr|no|nummer|volgnr|volgnummer|art|artikel|noot|toelichting|ref|referentie|bijlage|blz|pagina|paragraaf|hoofdstuk|code|postcode|"
-    r"telefoon(?:nummer)?|tel|kvk(?:-nummer)?|kenmerk|zaaknummer|huisnummer|#)\.?",
+    r"(?:nr|no|nummer|volgnr|volgnummer|art|artikel|noot|toelichting|ref|referentie|bijlage|blz|pagina|paragraaf|hoofdstuk|code|"
+    r"postcode|telefoon(?:nummer)?|tel|kvk(?:-nummer)?|kenmerk|zaaknummer|huisnummer|#)\.?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -31,62 +31,84 @@ _YEARLY = re.compile(
 _GLUED = re.compile(r"\d\s?%\d{1,2}")
 _ALONE = re.compile(r"(?:\u20ac\s?)?\(.*\d.*\)\s?%?")
 _NIL = re.compile(rf"[{DASHES}]{{1,3}}")
+_SPACED = re.compile(r"\d \d{3}(?!\d)")
 _SURE = 0.6
+"""The confidence of recognised words below which a figure is doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The figures of one row or column with their notation. `counting` is a column that numbers its rows 1, 2, 3."""
+
+    texts: tuple[str, ...]
+    notation: Notation
+
+    @property
+    def years(self) -> bool:
+        return all(_YEAR.fullmatch(text) for text in self.texts)
+
+    @property
+    def counting(self) -> bool:
+        return len(self.texts) > 1 and self.texts == tuple(str(number + 1) for number in range(len(self.texts)))
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The printed figures of one table by the lines that they stand in, and the table's notation."""
+    """The printed figures of one table by the lines that they stand in; `near` are lines of text around it."""
 
     table: Table
-    notation: Notation
-    columns: Mapping[int, tuple[str, ...]]
-    rows: Mapping[int, tuple[str, ...]]
+    none: Line
+    columns: Mapping[int, Line]
+    rows: Mapping[int, Line]
+    grouped: frozenset[int]
     near: tuple[str, ...] = ()
 
     def value(self, cell: Cell, statement: Statement, headers: Sequence[str]) -> tuple[Value, bool]:
         """The cell's value, and whether it is doubtful; `headers` are the texts of its column and row labels."""
         own = (statement.measure, *statement.dimensions)
-        whole_table = (note.text for note in self.table.notes if not note.mark)
-        reach = measuring(own, (self.table.title, *self.near, *whole_table))
         line = self._line(cell, statement)
-        notation = notation_of_line(self.notation, line)
-        if any(_REFERENCE.fullmatch(text.strip()) for text in headers):
+        if self._refers(cell, headers):
             return replace(value_from_text(cell.label), number=None, high=None, alternative=None, unit=None), False
-        if _YEAR.fullmatch(cell.label) and self._are_years(line, own):
+        if _YEAR.fullmatch(cell.label) and line.years and self._are_years(line, own):
             return value_from_text(cell.label, unit="year"), False
-        value = value_from_text(cell.label, reach.scale, reach.unit, notation)
+        reach = measuring(
+            own, (self.table.title, *self.near, *(note.text for note in self.table.notes if not note.mark))
+        )
+        value = value_from_text(cell.label, reach.scale, reach.unit, line.notation)
         if _NIL.fullmatch(value.printed) and not self._counts(cell):
             return Value(value.printed, status="empty"), False
-        return value, (reach.doubtful and value.number is not None) or self._is_doubtful(cell, value, notation)
+        return value, (reach.doubtful and value.number is not None) or self._is_doubtful(cell, value, line.notation)
 
-    def _line(self, cell: Cell, statement: Statement) -> tuple[str, ...]:
+    def _line(self, cell: Cell, statement: Statement) -> Line:
         """The figures of the same measure: those of the row where a row label names it, else those of the column."""
         of_row = statement.label is not None and statement.label.axis == "row"
-        return self.rows.get(cell.row, ()) if of_row else self.columns.get(cell.col, ())
+        return self.rows.get(cell.row, self.none) if of_row else self.columns.get(cell.col, self.none)
 
-    def _are_years(self, line: Sequence[str], own: Sequence[str]) -> bool:
-        alike = all(_YEAR.fullmatch(text) for text in line)
-        return alike and (len(set(line)) > 1 or any(_YEARLY.search(text) for text in own))
+    def _refers(self, cell: Cell, headers: Sequence[str]) -> bool:
+        """Whether the cell holds a number of an article, a note or a telephone, by its labels or because its column counts."""
+        if any(_REFERENCE.fullmatch(text.strip()) for text in headers):
+            return True
+        headed = any(
+            one.role == "column_header" and one.label and one.col <= cell.col < one.col + one.colspan
+            for one in self.table.cells
+        )
+        return not headed and len(self.columns) > 1 and self.columns.get(cell.col, self.none).counting
+
+    def _are_years(self, line: Line, own: Sequence[str]) -> bool:
+        return len(set(line.texts)) > 1 or any(_YEARLY.search(text) for text in own)
 
     def _counts(self, cell: Cell) -> bool:
         """Whether figures stand in the cell's row or column, so that a dash among them is nil."""
-        return bool(self.rows.get(cell.row) or self.columns.get(cell.col))
+        return cell.row in self.rows or cell.col in self.columns
 
     def _is_doubtful(self, cell: Cell, value: Value, notation: Notation) -> bool:
         if bool(self.table.warnings) or (cell.confidence is not None and cell.confidence < _SURE):
             return True
         text = value.printed
         if value.number is None:
-            misread = looks_misread(text) and self._counts(cell)
-            return (
-                misread
-                or _GLUED.fullmatch(text) is not None
-                or (_ALONE.fullmatch(text) is not None and is_figure(text))
-            )
-        spaced = re.search(r"\d \d{3}(?!\d)", text) is not None and any(
-            is_grouped(one) for one in self.columns.get(cell.col, ())
-        )
+            bracketed = _ALONE.fullmatch(text) is not None and is_figure(text)
+            return bracketed or _GLUED.fullmatch(text) is not None or (looks_misread(text) and self._counts(cell))
+        spaced = _SPACED.search(text) is not None and cell.col in self.grouped
         return spaced or ambiguous_mark(text) in notation.doubted
 
 
@@ -98,11 +120,16 @@ def figures_of(table: Table, document: Notation, near: tuple[str, ...]) -> Figur
         if cell.role == "value" and is_figure(cell.label) and not _NIL.fullmatch(cell.label):
             columns.setdefault(cell.col, []).append(cell.label)
             rows.setdefault(cell.row, []).append(cell.label)
-    texts = [text for line in rows.values() for text in line]
+    notation = notation_of_table(document, [text for line in rows.values() for text in line])
     return Figures(
         table,
-        notation_of_table(document, texts),
-        {col: tuple(line) for col, line in columns.items()},
-        {row: tuple(line) for row, line in rows.items()},
+        Line((), notation),
+        {col: _line_of(texts, notation) for col, texts in columns.items()},
+        {row: _line_of(texts, notation) for row, texts in rows.items()},
+        frozenset(col for col, texts in columns.items() if any(is_grouped(text) for text in texts)),
         near,
     )
+
+
+def _line_of(texts: Sequence[str], notation: Notation) -> Line:
+    return Line(tuple(texts), notation_of_line(notation, texts))

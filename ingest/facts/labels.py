@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ingest.facts.names import Names
+from ingest.facts.units import is_unit
 from ingest.patterns import is_period, is_total
 from ingest.periods import period_in
 from ingest.records import TOTAL, Cell, Period
@@ -15,6 +16,7 @@ _TOTAL_WORD = re.compile(
     r"\b(?:(?:sub|eind)?tota(?:al|len|als)|(?:grand |sub)?totals?|generaal|som|sum)\b", re.IGNORECASE
 )
 _CLASSES = re.compile(r"bouwjaar|bouwperiode|geboorte|leeftijd|construction|year built", re.IGNORECASE)
+_UNITS = re.compile(r"\b(?:eenheid|unit|meeteenheid)\b", re.IGNORECASE)
 _FIRST_YEAR = 1990
 """Years before this one name classes, such as of construction, and no period that figures are about."""
 
@@ -24,7 +26,7 @@ class Label:
     """A header cell over or beside a value, and what its text turned out to say.
 
     `text` is what it says beside its party and period. `undated` is a quarter or month whose year stands elsewhere, `total`
-    a total and `over` what that total is over.
+    a total and `over` what that total is over; `unit` a unit in a column of units.
     """
 
     cell: Cell
@@ -35,11 +37,12 @@ class Label:
     undated: bool = False
     total: bool = False
     over: Literal["", "parties", "periods"] = ""
+    unit: bool = False
 
     @property
     def plain(self) -> bool:
-        """Whether the text may be what is measured: neither a name nor a mere word for a total over names or periods."""
-        return bool(self.text) and self.party is None and self.over == ""
+        """Whether the text may be what is measured: no name, no unit, no mere word for a total over names or periods."""
+        return bool(self.text) and self.party is None and self.over == "" and not self.unit
 
     def in_year(self, year: int) -> "Label":
         """The label with its quarter or month put in the year."""
@@ -53,7 +56,17 @@ def read_line(cells: Sequence[Cell], axis: Axis, names: Names, over: str) -> lis
     years = [label.period.first.year for label in labels if label.period]
     if _CLASSES.search(over) or (years and min(years) < _FIRST_YEAR):
         labels = [replace(label, text=label.cell.label, period=None) if label.period else label for label in labels]
+    if _are_units(labels, over):
+        return [replace(label, unit=True) for label in labels]
     return [_summing(label, labels) if label.total else label for label in labels]
+
+
+def _are_units(labels: Sequence[Label], over: str) -> bool:
+    """Whether row labels stand in a column of units: headed so, or half of them units and of a few kinds."""
+    if not labels or labels[0].axis != "row" or labels[0].cell.col == 0:
+        return False
+    known = sum(is_unit(label.text) for label in labels)
+    return _UNITS.search(over) is not None or known * 2 >= len(labels) > 1
 
 
 def _read(cell: Cell, axis: Axis, names: Names) -> Label:

@@ -29,23 +29,13 @@ class Sheet:
     table: Table
     columns: Mapping[int, tuple[Label, ...]]
     rows: Mapping[int, tuple[Label, ...]]
-    sections: tuple[Label, ...]
+    sections: Mapping[int, tuple[Label, ...]]
     corner: str
-    closing: frozenset[int]
 
     def labels(self, cell: Cell) -> tuple[Label, ...]:
         """The labels that a value stands under and beside: sections first, then columns, then rows."""
-        above = () if cell.row in self.closing else self._sections(cell.row)
+        above = self.sections.get(cell.row, ())
         return (*above, *self.columns.get(cell.col, ()), *self.rows.get(cell.row, ()))
-
-    def _sections(self, row: int) -> tuple[Label, ...]:
-        """The section row above, and the one that stands right above that and heads several."""
-        above = [label for label in self.sections if label.cell.row < row]
-        if not above:
-            return ()
-        heads = {one.cell.row for one in self.sections} & {one.cell.row - 1 for one in self.sections}
-        upper = [label for label in above if label.cell.row in heads and label is not above[-1]]
-        return (*upper[-1:], above[-1])
 
 
 def sheet_of(table: Table, names: Names) -> Sheet:
@@ -67,10 +57,26 @@ def sheet_of(table: Table, names: Names) -> Sheet:
         table,
         _by_place(columns, "column"),
         _by_place(rows, "row"),
-        tuple(sections),
+        _sections_by_row(sections, {cell.row for cell in table.cells} - _closing(rows, sections)),
         "" if corner.lower() in _KINDS else corner,
-        _closing(rows, sections),
     )
+
+
+def _sections_by_row(sections: Sequence[Label], rows: Iterable[int]) -> dict[int, tuple[Label, ...]]:
+    """For each row the section row above it, and before that the one right above a section row, which heads several."""
+    places = {label.cell.row for label in sections}
+    found: dict[int, tuple[Label, ...]] = {}
+    upper: tuple[Label, ...] = ()
+    last: tuple[Label, ...] = ()
+    pending = list(sections)
+    for row in sorted(rows):
+        while pending and pending[0].cell.row < row:
+            label = pending.pop(0)
+            heads = label.cell.row + 1 in places
+            upper = (label,) if heads else upper
+            last = () if heads else (label,)
+        found[row] = (*upper, *last)
+    return found
 
 
 def _lines(cells: Iterable[Cell], place: str) -> list[list[Cell]]:

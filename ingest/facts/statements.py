@@ -61,7 +61,7 @@ def _party(labels: Sequence[Label], sheet: Sheet, names: Names) -> str | None:
         return found[-1]
     texts = (sheet.table.title, *reversed(sheet.table.section))
     named = next((name for text in texts if (name := names.within(text))), None)
-    return named or (TOTAL if any(label.total for label in labels) else None)
+    return named or (TOTAL if any(label.total and not label.over for label in labels) else None)
 
 
 def _period(labels: Sequence[Label], outside: Sequence[str], document: Document) -> Period | None:

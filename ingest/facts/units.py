@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.facts.scales import Scale, scale_in
 from ingest.numbers.words import UNITS
@@ -22,6 +23,10 @@ _BRACKETED = re.compile(
 )
 _IN = re.compile(rf"(?:^|\s)in\s(?:gehele\s|hele\s)?(?P<unit>{_SURE_UNIT})(?=$|[\s,;:/)])(?!\s\d)", re.IGNORECASE)
 _BARE = re.compile(rf"(?P<unit>{_SURE_UNIT})(?:\s(?:co2|bvo|gbo|per\s\w+))?", re.IGNORECASE)
+_ALONE = re.compile(
+    r"aantal(?:len)?|stuks|rapportcijfer|cijfer|score|index|ratio|[%\u20ac]\s?\w{0,12}|ja/nee|woningen|personen",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%")
 _COUNT = re.compile(r"(?:^|\s|\()(?:aantal(?:len)?|number of|numbers?|#)(?=$|[\s):])(?P<rest>.*)", re.IGNORECASE)
 _RATE = re.compile(
@@ -107,7 +112,17 @@ def outright(text: str) -> Unit | None:
     return (_first(_NOUNS, counted["rest"]) or "count") if counted else None
 
 
-def measuring(own: Sequence[str], around: Sequence[str]) -> Measuring:
+def is_unit(text: str) -> bool:
+    """Whether the text is a unit and nothing else.
+
+    >>> [is_unit(text) for text in ("m²", "% jaarhuur", "aantal", "Aantal woningen", "Nieuwbouw")]
+    [True, True, True, False, False]
+    """
+    return _ALONE.fullmatch(text.strip()) is not None or _BARE.fullmatch(text.strip()) is not None
+
+
+@lru_cache(maxsize=4_096)
+def measuring(own: tuple[str, ...], around: tuple[str, ...]) -> Measuring:
     """Unit and scale of a figure, from its own labels, the nearest first, and from the words around its table.
 
     What a label states wins; then what the table states; then what a label's words suggest; then those of the table. A

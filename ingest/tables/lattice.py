@@ -81,7 +81,7 @@ def grid_from_network(network: Network, words: Sequence[Word], page: int) -> Gri
     filled = [slot for slot in slots if slot.words]
     if len({slot.col for slot in filled}) < 2:
         return None
-    return _without_blank(Grid(page, slots, ruled=True))
+    return Grid(page, slots, ruled=True)
 
 
 def _heights(network: Network) -> list[float]:
@@ -157,7 +157,7 @@ def _filled(slots: Iterable[Slot], words: Iterable[Word]) -> list[Slot]:
     ]
 
 
-def _without_blank(grid: Grid) -> Grid:
+def without_blank(grid: Grid) -> Grid:
     """The grid without rows and columns that hold no word at all, such as a spacer between two years."""
     rows = [row for row in range(grid.rows) if any(slot.words for slot in grid.row(row))]
     cols = [col for col in range(grid.cols) if any(slot.words for slot in grid.column(col))]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.geometry import Line, lines_of
 from ingest.records import Box, Word
 from ingest.tables.grid import Grid, Slot, renumbered
+from ingest.tables.lattice import without_blank
 from ingest.tables.roles import is_entry
 
 _ALIGNED_PT = 3.0
@@ -25,7 +26,7 @@ def stacked(pieces: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
             grids[-1] = _joined(above, between, piece)
         else:
             grids.append(piece)
-    return [grid for grid in grids if len({slot.row for slot in grid.slots if slot.words}) > 1]
+    return [without_blank(grid) for grid in grids if len({slot.row for slot in grid.slots if slot.words}) > 1]
 
 
 def _between(above: Grid, piece: Grid, words: Sequence[Word]) -> tuple[Line, ...] | None:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,7 @@ from ingest.records import Status, Unit
 
 SOURCE_DIR = Path(__file__).parent / "source"
 Split = Literal["development", "test"]
+SPLITS: tuple[Split, ...] = get_args(Split)
 PieceKind = Literal["heading", "sentence", "item", "hidden", "table", "page"]
 
 _TABLE = re.compile(r"\[\[table ([\w-]+)\]\]")

@@ -16,7 +16,9 @@ _X_HEIGHT = 0.485
 """How tall a small letter is, in font sizes."""
 _USUAL_DIGIT = 1.36
 """How tall a digit is, in small letters."""
-_SAME_SIZE = 1.13
+_SAME_SIZE = 1.06
+_NOISE = 1.12
+_NEAR_LINES = 5
 _BOLD = 1.17
 
 
@@ -35,10 +37,28 @@ def looks_of(prints: Sequence[Print], page: Canvas) -> dict[int, Look]:
     for each in prints:
         texts[id(each.strip)] = texts.get(id(each.strip), "") + ("" if each.raised else each.text)
     digit = _digit_ratio(prints, texts, page)
-    sizes = _alike({key: _size(strip, texts[key], digit, page) for key, strip in strips.items()}, texts)
+    rough = {key: _size(strip, texts[key], digit, page) for key, strip in strips.items()}
+    sizes = _alike({key: _around(strip, rough[key], strips, rough) for key, strip in strips.items()}, texts)
     strokes = {key: _stroke(strip, page) / sizes[key] for key, strip in strips.items()}
     usual = _usual({key: strokes[key] for key in strokes if strokes[key]}, texts)
-    return {key: Look(sizes[key], strokes[key] > _BOLD * usual > 0) for key in strips}
+    bold = {key for key in strips if strokes[key] > _BOLD * usual > 0}
+    bold |= {key for key in strips if _is_rest(texts[key]) and _above(strips[key], strips) in bold}
+    return {key: Look(sizes[key], key in bold) for key in strips}
+
+
+def _is_rest(text: str) -> bool:
+    """Whether a strip has only a letter or two, too few to tell how heavy they are."""
+    return len(text) <= 2 and text.isalpha()
+
+
+def _above(strip: Strip, strips: dict[int, Strip]) -> int:
+    """The strip right above, by its identity; 0 where there is none."""
+    over = {
+        key: other.base
+        for key, other in strips.items()
+        if other.x0 <= strip.x1 and other.x1 >= strip.x0 and 0 < strip.base - other.base <= 4.5 * strip.body
+    }
+    return max(over, key=lambda key: over[key], default=0)
 
 
 def _usual(strokes: dict[int, float], texts: dict[int, str]) -> float:
@@ -81,6 +101,17 @@ def _digit_ratio(prints: Sequence[Print], texts: dict[int, str], page: Canvas) -
             found.append(float(np.median([blob.height for blob in each.blobs])) / small)
     likely = [ratio for ratio in found if 1.1 < ratio < 1.7]
     return float(np.median(likely)) if likely else _USUAL_DIGIT
+
+
+def _around(strip: Strip, size: float, strips: dict[int, Strip], rough: dict[int, float]) -> float:
+    """The usual size of the strips near one that are about as large: a strip alone is measured by too few pixels."""
+    reach = _NEAR_LINES * size * UNIT
+    near = [
+        rough[key]
+        for key, other in strips.items()
+        if abs(other.base - strip.base) <= reach and size / _NOISE <= rough[key] <= size * _NOISE
+    ]
+    return float(np.median(near))
 
 
 def _alike(rough: dict[int, float], texts: dict[int, str]) -> dict[int, float]:

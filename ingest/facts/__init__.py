@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ingest.facts.figures import Figures, figures_of
 from ingest.facts.labels import Label
 from ingest.facts.names import Names, names_of
-from ingest.facts.nearby import lines_by_page, lines_near
+from ingest.facts.nearby import captions, lines_by_page, lines_near, measured
 from ingest.facts.notes import NoteFinder, note_finder, unglued, with_side_notes
 from ingest.facts.sheet import Sheet, sheet_of
 from ingest.facts.statements import statement_of, told_apart
@@ -32,13 +32,13 @@ def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Seque
     marked = [unglued(table) for table in tables]
     printed = (cell.label for table in marked for cell in table.cells if cell.role == "value")
     notation = notation_of_document(printed, [text_of(block.words) for block in blocks])
-    return tuple(
-        fact
-        for table in marked
-        for fact in _facts(
-            sheet_of(table, names), figures_of(table, notation, lines_near(table, pages)), names, document
+    found: list[Fact] = []
+    for table in marked:
+        near = lines_near(table, pages)
+        found += _facts(
+            sheet_of(table, names, captions(near)), figures_of(table, notation, measured(near)), names, document
         )
-    )
+    return tuple(found)
 
 
 def _facts(sheet: Sheet, figures: Figures, names: Names, document: Document) -> Iterator[Fact]:

@@ -31,6 +31,7 @@ class Sheet:
     rows: Mapping[int, tuple[Label, ...]]
     sections: Mapping[int, tuple[Label, ...]]
     corner: str
+    captions: tuple[str, ...] = ()
 
     def labels(self, cell: Cell) -> tuple[Label, ...]:
         """The labels that a value stands under and beside: sections first, then columns, then rows."""
@@ -38,8 +39,8 @@ class Sheet:
         return (*above, *self.columns.get(cell.col, ()), *self.rows.get(cell.row, ()))
 
 
-def sheet_of(table: Table, names: Names) -> Sheet:
-    """The table with its header cells read, row by row and column by column."""
+def sheet_of(table: Table, names: Names, captions: tuple[str, ...] = ()) -> Sheet:
+    """The table with its header cells read, row by row and column by column; `captions` are lines near it that name a period."""
     heads = [cell for cell in table.cells if cell.header and cell.label]
     values = {cell.col for cell in table.cells if cell.role == "value"}
     first = min(values, default=0)
@@ -59,6 +60,7 @@ def sheet_of(table: Table, names: Names) -> Sheet:
         _by_place(rows, "row"),
         _sections_by_row(sections, {cell.row for cell in table.cells} - _closing(rows, sections)),
         "" if corner.lower() in _KINDS else corner,
+        captions,
     )
 
 

@@ -26,7 +26,7 @@ class Statement:
 
 def statement_of(sheet: Sheet, labels: Sequence[Label], names: Names, document: Document) -> Statement:
     """What is said of a value that bears the labels."""
-    outside = (*_corner_texts(sheet), sheet.table.title, *reversed(sheet.table.section))
+    outside = (*_corner_texts(sheet), sheet.table.title, *sheet.captions, *reversed(sheet.table.section))
     dated = _dated(labels, _year(labels, outside, document))
     party = _party(dated, sheet, names)
     period = _period(dated, outside, document)

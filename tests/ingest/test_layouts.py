@@ -1,24 +1,30 @@
 """The tables of an agreement, and random ones, read back from many layouts in the fonts that the producers bring."""
 
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from evals.tables.facts import differences
-from evals.tables.gold import GoldTable, TableForm, table_from_form
+from evals.tables.gold import GoldTable
 from evals.tables.layouts.layout import Layout, layouts
 from evals.tables.layouts.make import gold_of_layout, print_tables
 from evals.tables.ours import OurReader
 from evals.tables.score import Score, gold_for_pdf, gold_of_pdf, score_tables
 from ingest.settings import Settings
+from tests.ingest.random_tables import (
+    layouts_of,
+    levelled_tables,
+    plain_tables,
+    sectioned_tables,
+    spanned_tables,
+    sparse_tables,
+)
 
 AGREEMENT = ("t-ruled", "t-turned")
 DRAWN = ("r-ruled", "r-bare", "r-zebra-split", "r-rotate90", "r-rotate270-bare")
-LABELS = ("Noordwoning", "De Terp", "Zuidhoek", "Woonpartners Oost", "Gemeente", "Totaal")
-MEASURES = ("Nieuwbouw", "Sloop", "Verkoop", "Flexwoningen", "Aankoop van bestaande woningen", "Saldo", "Middenhuur")
 
 
 def _read_back(tables: tuple[GoldTable, ...], layout: Layout, folder: Path) -> Score:
@@ -54,42 +60,34 @@ def test_the_index_of_a_layout_leads_to_its_gold(tmp_path: Path) -> None:
     assert [table.name for table in gold_for_pdf(tmp_path / "x.pdf")] == ["energielabels"]
 
 
-def _dutch(number: Decimal) -> str:
-    return f"{number:,}".translate(str.maketrans(",.", ".,"))
+KINDS = (plain_tables(), sectioned_tables(), levelled_tables(), spanned_tables(), sparse_tables())
+RANDOM = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-FIGURES = st.one_of(
-    st.integers(-2_000_000, 2_000_000).map(lambda n: _dutch(Decimal(n))),
-    st.integers(-9_999, 9_999).map(str),
-    st.decimals(-100, 10_000, places=2, allow_nan=False).map(_dutch),
-    st.integers(0, 100).map(lambda n: f"{n}%"),
-    st.sampled_from(("-", "Nader te bepalen", "0 (321)", "<1,4", "B++", "n.v.t.")),
-)
+@settings(RANDOM, max_examples=60)
+@given(table=st.one_of(KINDS), layout=layouts_of("reportlab", ("flow", "flow", "split-repeat")))
+def test_a_random_table_drawn_by_reportlab_is_read_back(table: GoldTable, layout: Layout, tmp_path: Path) -> None:
+    _assert_exact(_read_back((table,), layout, tmp_path))
 
 
-@st.composite
-def _tables(draw: st.DrawFn) -> GoldTable:
-    parties = draw(st.lists(st.sampled_from(LABELS), min_size=2, max_size=5, unique=True))
-    measures = draw(st.lists(st.sampled_from(MEASURES), min_size=2, max_size=7, unique=True))
-    rows = [" | ".join([measure, *(draw(FIGURES) for _ in parties)]) for measure in measures]
-    grid = "\n".join([" | ".join(["Programma", *parties]), *rows])
-    return table_from_form(TableForm(name="random", title="Programma", grid=grid))
+@settings(RANDOM, max_examples=40)
+@given(table=st.one_of(KINDS), layout=layouts_of("typst"))
+def test_a_random_table_set_by_typst_is_read_back(table: GoldTable, layout: Layout, tmp_path: Path) -> None:
+    _assert_exact(_read_back((table,), layout, tmp_path))
 
 
-LAYOUTS = st.builds(
-    Layout,
-    name=st.just("random"),
-    about=st.just("random"),
-    producer=st.just("reportlab"),
-    rules=st.sampled_from(("all", "horizontal", "header", "booktabs", "vertical", "none")),
-    shading=st.sampled_from(("none", "zebra", "header")),
-    align=st.sampled_from(("right", "left", "center")),
-    landscape=st.booleans(),
-    rotate=st.just(0),
-)
+@settings(RANDOM, max_examples=5, phases=(Phase.explicit, Phase.generate))
+@given(tables=st.lists(st.one_of(KINDS), min_size=2, max_size=2), layout=layouts_of("chromium"))
+def test_random_tables_printed_by_a_browser_are_read_back(
+    tables: list[GoldTable], layout: Layout, tmp_path: Path
+) -> None:
+    named = tuple(replace(table, name=f"random {number}") for number, table in enumerate(tables))
+    score = _read_back(named, layout, tmp_path)
+    assert [each for each in score.cells if each.verdict != "right"] == []
+    assert list(score.silent) == []
 
 
-@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(table=_tables(), layout=LAYOUTS)
-def test_a_random_table_in_a_random_layout_is_read_back(table: GoldTable, layout: Layout, tmp_path: Path) -> None:
+@settings(RANDOM, max_examples=30)
+@given(table=plain_tables(), layout=layouts_of("typst", ("split", "split-repeat")))
+def test_a_random_table_over_a_page_end_is_read_back(table: GoldTable, layout: Layout, tmp_path: Path) -> None:
     _assert_exact(_read_back((table,), layout, tmp_path))

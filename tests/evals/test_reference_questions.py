@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
@@ -14,6 +15,7 @@ from evals.cases import KINDS, REFUSALS, Case, ExpectedCitation, ExpectedFigure,
 from evals.matching import same_period
 from evals.questions.drawing import drawn_cases, facts_by_document, yaml_of
 from evals.questions.forms import templates
+from evals.tables.facts import number_from_print
 from ingest.pdf import pages_from_pdf
 from ingest.settings import Settings
 from tests.commands import ROOT
@@ -161,3 +163,57 @@ def longest_shared(question: str, text: str) -> int:
     words = [squeezed(word) for word in re.findall(r"[\w-]+", question)]
     runs = ((one, two) for one in range(len(words)) for two in range(one + 1, len(words) + 1))
     return max((two - one for one, two in runs if "".join(words[one:two]) in text), default=0)
+
+
+CALCULATED = [case for case in BY_HAND if case.kind in ("sum", "difference", "share") and case.expect.outcome]
+
+
+@pytest.mark.parametrize("case", CALCULATED, ids=lambda case: case.id)
+def test_every_calculation_is_done_in_why_with_printed_figures(case: Case, pages: Mapping[str, list[str]]) -> None:
+    assert case.expect.outcome
+    outcome, terms = calculated(case.why)
+    assert outcome == case.expect.outcome.value, case.why
+    there = "".join(page_of(citation, pages) for citation in case.expect.citations)
+    assert [term for term in terms if squeezed(term) not in there] == []
+
+
+def calculated(why: str) -> tuple[Decimal, list[str]]:
+    """What the sum in words comes to, `688 - 176` or the percentage of `136 van 348`, and its figures as printed.
+
+    >>> calculated("1.312 - 60 + 1,5 woningen.")
+    (Decimal('1253.5'), ['1.312', '60', '1,5'])
+    >>> calculated("136 van 348.")
+    (Decimal('39.1'), ['136', '348'])
+    """
+    if share := re.search(r"([\d.,]*\d) van ([\d.,]*\d)", why):
+        part, whole = (number_of(term) for term in share.groups())
+        return (part * 100 / whole).quantize(Decimal("0.1"), ROUND_HALF_UP), list(share.groups())
+    found = re.search(r"[\d.,]*\d(?: [+-] [\d.,]*\d)+", why)
+    assert found, f"no calculation in {why!r}"
+    signs = re.findall(r" ([+-]) ", found[0])
+    terms = re.split(r" [+-] ", found[0])
+    rest = (number_of(term) * (1 if sign == "+" else -1) for sign, term in zip(signs, terms[1:], strict=True))
+    return number_of(terms[0]) + sum(rest), terms
+
+
+def number_of(printed: str) -> Decimal:
+    number = number_from_print(printed)
+    assert number is not None
+    return number
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in BY_HAND if case.kind == "extreme" and case.expect.outcome], ids=lambda case: case.id
+)
+def test_every_winner_bears_the_winning_figure(case: Case, facts: Mapping[str, tuple[GoldFact, ...]]) -> None:
+    assert case.expect.outcome
+    cited = {(one.document, one.page) for one in case.expect.citations}
+    names = {
+        squeezed(name)
+        for document, page in cited
+        for fact in facts[document]
+        if fact.page == page and fact.number == case.expect.outcome.value
+        for name in (fact.party or "", fact.measure, *fact.dimensions)
+    }
+    winner = [squeezed(words) for choice in case.expect.phrases for words in choice]
+    assert any(word in name for word in winner for name in names), (winner, names)

@@ -31,7 +31,7 @@ def paper_from_gold(name: str, covers: Iterable[Cover]) -> Paper:
     gold = gold_from_file(GOLD_DIR / f"{name}.toml")
     notes = {cover.name: cover.notes for cover in covers if cover.gold == name}
     numbered = tuple(enumerate(gold.tables, start=1))
-    tables = tuple(_table(number, table, notes.get(table.name, ())) for number, table in numbered)
+    tables = tuple(table_from_gold(number, table, notes.get(table.name, ())) for number, table in numbered)
     return Paper(_document(gold), tables, {table.name: number for number, table in numbered})
 
 
@@ -44,7 +44,8 @@ def _document(gold: Gold) -> Document:
     return Document(gold.document, gold.document, gold.municipality, (), parties, "", 1)
 
 
-def _table(number: int, gold: GoldTable, notes: Iterable[str]) -> Table:
+def table_from_gold(number: int, gold: GoldTable, notes: Iterable[str] = ()) -> Table:
+    """A table as the gold says that it is printed, read without a fault, with further notes."""
     cells = tuple(_cell(slot) for slot in gold.grid.slots if slot.text or slot.role == "value")
     said = (*(Note(mark, text) for mark, text in gold.notes), *(Note("", text) for text in notes))
     box = Box(0, 0, gold.grid.width * _CELL_POINTS, gold.grid.height * _CELL_POINTS)

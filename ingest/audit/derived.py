@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.audit.equations import Equation, Trial, Tried, likeliest, sum_of, tried
 from ingest.audit.sheets import Line, Sheet
+from ingest.audit.slips import one_slip_explains
 
 _DIFFERENCE = re.compile(
     r"verschil|mutatie|afwijking|saldo|resultaat|netto|toename|afname|groei|difference|change|balance|\bnet\b|result",
@@ -39,12 +40,18 @@ def failed_differences(sheet: Sheet, known: frozenset[int]) -> Iterator[tuple[Tr
 
 
 def _evident(sheet: Sheet, line: Line) -> Tried | None:
-    """What a difference or balance is made of: the more could be tried, the more must bear it out."""
+    """What a difference or balance is made of: the more could be tried, the more must bear it out.
+
+    A little less is enough where a single slip accounts for the one place where it fails.
+    """
     sums, pairs = _each_once(_sums(sheet, line)), _each_once(_pairs(sheet, line))
     best = likeliest(sheet, (*sums, *pairs))
     tries = len(sums) if best and best.equation in sums else len(sums) + len(pairs)
     least = _LEAST_WEIGHT if tries <= _FEW else _LEAST_WEIGHT + 1
-    return best if best and best.weight >= least and 2 * len(best.failures) <= best.weight else None
+    if best is None or (best.weight >= least and 2 * len(best.failures) <= best.weight):
+        return best
+    slipped = len(best.failures) == 1 and one_slip_explains(sheet, best.equation, best.failures[0])
+    return best if slipped and best.weight >= least - 1 else None
 
 
 def _each_once(equations: Iterator[Equation]) -> tuple[Equation, ...]:

@@ -111,9 +111,9 @@ def _trial(sheet: Sheet, equation: Equation, place: Line) -> Trial:
         (sign * number for (sign, _), number in zip(equation.terms, numbers, strict=True) if number), Decimal(0)
     )
     off, facts = abs(expected - printed), (whole, *parts)
-    if off <= tolerance(facts, sheet.table):
+    if not off or off <= tolerance(facts, sheet.table):
         return _held(sheet, equation, Trial(place, "holds", printed, expected, facts, _says_little(numbers), off > 0))
-    if printed == _bracketed(sheet, equation, place):
+    if any(fact.value.alternative is not None for fact in parts) and printed == _bracketed(sheet, equation, place):
         return Trial(place, "holds", printed, printed, facts, trivial=True)
     missing = None in numbers
     if missing and (_unread(parts) or not _exceeds(equation, place, numbers, expected - printed)):

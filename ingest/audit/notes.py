@@ -11,7 +11,7 @@ from ingest.records import Fact, Note
 
 _ACCOUNTS = re.compile(
     r"inclusief|exclusief|\bincl\b|\bexcl\b|niet (?:mee)?geteld|niet (?:opgenomen|begrepen|meegenomen|verwerkt|in )|zonder|buiten"
-    r"|dubbel|naast|bovenop|including|excluding|not (?:included|counted)|double|without|afrond|afgerond|round",
+    r"|dubbel|naast|bovenop|including|excluding|not (?:included|counted)|double|without|afronding|afgerond op|rounding",
     re.IGNORECASE,
 )
 _MOST_MARKED = 6

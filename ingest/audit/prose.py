@@ -21,6 +21,7 @@ _HEDGED = re.compile(
     r"|at least|at most|about|more|less|of which|each|every|additional|not|without|including|excluding|average|first)\b",
     re.IGNORECASE,
 )
+_GENERAL = re.compile(r"\b(?:programma|overzicht|planning|tabel|programme|overview|table)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:in totaal|totaal|gezamenlijk|alle corporaties|samen|in total|together)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=[\w,] )[A-Z][a-z]+")
 
@@ -93,5 +94,5 @@ def _names_elsewhere(text: str, names: dict[str, str]) -> bool:
 def _named(fact: Fact, said: set[str], namer: Namer) -> bool:
     """Whether the sentence has every word of the measure, of what stands beside it, and one of the subject."""
     own = set(namer.stems(" ".join((fact.measure, *fact.dimensions))))
-    topic = set(namer.stems(fact.topic)) - own
+    topic = set(namer.stems(_GENERAL.sub(" ", fact.topic))) - own
     return bool(own) and own <= said and (not topic or bool(topic & said) or fact.measure == fact.topic)

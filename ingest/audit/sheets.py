@@ -25,11 +25,19 @@ _FIRST_FIGURE = re.compile(r"\d(?:[\d.,'\u2019\s]*\d)?")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column of figures. `labels` are those that it stands under, each with its level, outermost first."""
+    """A row or a column of figures. `labels` are those that it stands under, each with its level, outermost first.
+
+    `total_level` is the level of the label that calls the line a total, or none. `part_of_before` says that it is a part
+    of a line before it, as `waarvan` does; `addend` that it may be a part of a total: it is no total, no part of another
+    part, no average and no target.
+    """
 
     at: int
     labels: tuple[tuple[int, str], ...]
     marks: tuple[str, ...] = ()
+    total_level: int | None = None
+    part_of_before: bool = False
+    addend: bool = True
 
     @property
     def name(self) -> str:
@@ -37,26 +45,9 @@ class Line:
         return ", ".join(dict.fromkeys(text for _, text in self.labels if text))
 
     @property
-    def total_level(self) -> int | None:
-        """The level of the label that says that this line is a total, or none."""
-        return next((level for level, text in self.labels if text and is_total(text) and not is_period(text)), None)
-
-    @property
     def own(self) -> str:
         """The innermost label."""
         return next((text for _, text in reversed(self.labels) if text), "")
-
-    @property
-    def part_of_before(self) -> bool:
-        """Whether the line is a part of one before it, as `waarvan` says."""
-        return any(_PART_OF.search(text) for _, text in self.labels)
-
-    @property
-    def addend(self) -> bool:
-        """Whether the line may be a part of a total: no total, no average, no target, no part of another part."""
-        if self.total_level is not None or self.part_of_before:
-            return False
-        return not any(_NO_ADDEND.search(text) for _, text in self.labels)
 
     @property
     def period(self) -> Period | None:
@@ -71,6 +62,15 @@ class Line:
         """Whether this line bears every label that the other bears, that level left out."""
         mine = self.beside(level)
         return all(mine.get(at, text) == text for at, text in other.beside(level).items())
+
+
+def line_from_labels(at: int, labels: Sequence[tuple[int, str]], marks: Sequence[str] = ()) -> Line:
+    """The line with what its labels say of it."""
+    texts = [text for _, text in labels if text]
+    total = next((level for level, text in labels if text and is_total(text) and not is_period(text)), None)
+    part = any(_PART_OF.search(text) for text in texts)
+    addend = total is None and not part and not any(_NO_ADDEND.search(text) for text in texts)
+    return Line(at, tuple(labels), tuple(marks), total, part, addend)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +154,10 @@ def _row_line(row: int, headers: Sequence[Cell]) -> Line:
     labels = [(cell.col, cell.label) for cell in sorted(own, key=lambda cell: cell.col)]
     if section:
         labels.insert(0, (SECTION_LEVEL, section.label))
-    return Line(row, tuple(labels), tuple(mark for cell in own for mark in cell.marks))
+    return line_from_labels(row, labels, [mark for cell in own for mark in cell.marks])
 
 
 def _column_line(col: int, headers: Sequence[Cell]) -> Line:
     own = [cell for cell in headers if cell.role == "column_header" and cell.col <= col < cell.col + cell.colspan]
-    labels = tuple((cell.row, cell.label) for cell in sorted(own, key=lambda cell: cell.row))
-    return Line(col, labels, tuple(mark for cell in own for mark in cell.marks))
+    labels = [(cell.row, cell.label) for cell in sorted(own, key=lambda cell: cell.row)]
+    return line_from_labels(col, labels, [mark for cell in own for mark in cell.marks])

@@ -27,8 +27,10 @@ def is_slip(printed: Decimal, meant: Decimal, step: Decimal) -> bool:
 
 
 def one_slip_explains(sheet: Sheet, equation: Equation, trial: Trial) -> bool:
-    """Whether a slip in one of the parts, and not more, keeps them from adding up to what is printed."""
+    """Whether a slip in one of the figures, and not more, keeps the equation from holding."""
     over = trial.expected - trial.printed
+    if is_slip(trial.printed, trial.expected, step_of(trial.facts[0])):
+        return True
     for sign, part in equation.terms:
         fact = sheet.fact(part, trial.place)
         number = exact_number(fact) if fact else None

@@ -25,30 +25,39 @@ class Comparison:
     real: bool
 
 
-class _EarlierCase(BaseModel):
+class EarlierCase(BaseModel):
+    """As much of a case as tells it apart."""
+
     id: str
 
 
-class _EarlierVerdict(BaseModel):
-    case: _EarlierCase
+class EarlierVerdict(BaseModel):
+    """Whether a case was right."""
+
+    case: EarlierCase
     right: bool
 
 
-class _Earlier(BaseModel):
+class Earlier(BaseModel):
+    """What is read of an earlier run, whatever else this or another version wrote."""
+
     made_at: str
-    verdicts: tuple[_EarlierVerdict, ...]
+    verdicts: tuple[EarlierVerdict, ...]
 
 
-def comparison_with(path: Path, verdicts: Sequence[Verdict]) -> Comparison:
-    """Case by case; raises InputError for a file that is no earlier run."""
+def earlier_from_file(path: Path) -> Earlier:
+    """Raises InputError for a file that is no earlier run."""
+    hint = "Name the results.json that an earlier `afspraken eval` wrote."
     try:
-        earlier = _Earlier.model_validate_json(path.read_bytes())
+        return Earlier.model_validate_json(path.read_bytes())
     except FileNotFoundError as error:
-        raise InputError(f"There is no file {path}", "Name the results.json of an earlier run.") from error
+        raise InputError(f"There is no file {path}", hint) from error
     except ValidationError as error:
-        raise InputError(
-            f"{path} is not an earlier run", "Name the results.json that `afspraken eval` wrote."
-        ) from error
+        raise InputError(f"{path} is not an earlier run", hint) from error
+
+
+def comparison_with(earlier: Earlier, verdicts: Sequence[Verdict]) -> Comparison:
+    """Case by case."""
     before = {one.case.id: one.right for one in earlier.verdicts}
     after = {one.case.id: one.right for one in verdicts}
     both = [name for name in after if name in before]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from statistics import median
 from typing import Literal
 
@@ -16,7 +15,7 @@ from llama_index.core.llms import LLM
 from evals.ablations import ABLATIONS, Ablation, Remembered, door_without
 from evals.baselines import BASELINES
 from evals.cases import Case
-from evals.comparison import comparison_with
+from evals.comparison import Earlier, comparison_with
 from evals.doors import Door, HttpDoor, door_of_library
 from evals.judging import judged_by
 from evals.library import Library, standing_library, suite_library, suite_papers
@@ -46,7 +45,7 @@ class Plan:
     over: Over = "suite"
     url: str | None = None
     systems: frozenset[str] = frozenset()
-    earlier: Path | None = None
+    earlier: Earlier | None = None
     thresholds: Thresholds | None = None
     rebuild: bool = False
     judge: LLM | None = None

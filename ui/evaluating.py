@@ -25,7 +25,7 @@ eval_app = typer.Typer(add_completion=False, invoke_without_command=True, pretty
 
 
 @eval_app.callback()
-def evaluate_questions(
+def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the command)
     context: typer.Context,
     questions: Annotated[
         list[Path] | None,
@@ -54,7 +54,8 @@ def evaluate_questions(
     """Ask reference questions, grade the answers, and write a report; exit code 1 where a threshold is missed."""
     if context.invoked_subcommand:
         return
-    from evals.evaluation import Plan  # noqa: PLC0415 (loads the index and the model)
+    from evals.comparison import earlier_from_file  # noqa: PLC0415 (loads the index and the model)
+    from evals.evaluation import Plan  # noqa: PLC0415
     from evals.thresholds import thresholds_from_file  # noqa: PLC0415
 
     settings, suite = Settings(), not questions
@@ -66,7 +67,7 @@ def evaluate_questions(
         "suite" if suite else "index",
         url,
         systems_from(baseline or ["all"]),
-        compare,
+        earlier_from_file(compare) if compare else None,
         thresholds_from_file(limits) if limits else None,
         rebuild,
     )

@@ -26,7 +26,7 @@ def grade(case: Case, answer: Answer, papers: Papers) -> tuple[Score, ...]:
         grade_phrases(case, answer),
         grade_forbidden(case, answer),
         grade_caveats(case, answer),
-        grade_citations_stand(answer, papers),
+        grade_citations_stand(case, answer, papers),
         grade_citations_hold(case, answer, papers),
         grade_citation_recall(case, answer),
         grade_citation_precision(case, answer),

@@ -15,11 +15,13 @@ _MARGIN = 120
 """Marked text may be this many times as long as the quote and so many letters more, before it marks half a page."""
 
 
-def grade_citations_stand(answer: Answer, papers: Papers) -> Score:
+def grade_citations_stand(case: Case, answer: Answer, papers: Papers) -> Score:
     """Every citation names a page on which its quote stands, and marks the quote and little else."""
     if not answer.citations:
         if answer.status in REFUSALS:
             return ungraded("citations_stand", "a refusal cites nothing")
+        if case.kind == "explanation" and not case.expect.citations:
+            return ungraded("citations_stand", "a word of the field is explained, not a document")
         return failed("citations_stand", "cites nothing")
     readable = [one for one in answer.citations if _readable(one, papers)]
     if not readable:

@@ -243,6 +243,15 @@ def test_caveats_and_forbidden_words(papers: Papers) -> None:
     assert scores_of(case, replace(RIGHT, text="Het zijn er 999."), papers)["forbidden"].failed
 
 
+def test_an_answer_cites_something_unless_it_explains_a_word_of_the_field(papers: Papers) -> None:
+    bare = replace(RIGHT, citations=(), figures=())
+    case = case_with()
+    assert scores_of(case, bare, papers)["citations_stand"].failed
+    assert scores_of(case.model_copy(update={"kind": "explanation"}), bare, papers)["citations_stand"].value is None
+    cited = case_with(PLACE).model_copy(update={"kind": "explanation"})
+    assert scores_of(cited, bare, papers)["citations_stand"].failed
+
+
 def test_what_is_absent_has_to_be_refused(papers: Papers) -> None:
     absent = case_with().model_copy(
         update={"expect": CELL.expect.model_copy(update={"status": ("not_found",), "figures": (), "citations": ()})}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.comparison import comparison_with
+from evals.comparison import comparison_with, earlier_from_file
 from evals.doors import Asked
 from evals.graders.scores import failed, passed, ungraded
 from evals.papers import Papers
@@ -80,15 +80,15 @@ def test_a_run_is_compared_with_an_earlier_one_case_by_case(tmp_path: Path) -> N
     path = tmp_path / "results.json"
     path.write_text(results_json(results_of(CIRCUMSTANCES, before, ())), encoding="utf-8")
     after = [verdict("a", False), verdict("b", True), verdict("c", True), verdict("new", True)]
-    found = comparison_with(path, after)
+    found = comparison_with(earlier_from_file(path), after)
     assert (found.better, found.worse, found.same) == (("b",), ("a",), 1)
     assert (found.added, found.dropped, found.real) == (("new",), ("gone",), False)
     assert found.earlier == CIRCUMSTANCES.made_at
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(InputError, match="not an earlier run"):
-        comparison_with(path, after)
+        earlier_from_file(path)
     with pytest.raises(InputError, match="no file"):
-        comparison_with(tmp_path / "none.json", after)
+        earlier_from_file(tmp_path / "none.json")
 
 
 def test_results_survive_being_written_and_read() -> None:

@@ -69,6 +69,11 @@ class Passages:
         if self._entries:
             self._ranking.index([sorted(entry.keys | entry.heading) for entry in self._entries], show_progress=False)
 
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Everything that can be found."""
+        return self._entries
+
     def search(
         self, terms: Sequence[Term], hits: Sequence[Hit], scope: frozenset[str], limit: int = 20
     ) -> tuple[Passage, ...]:

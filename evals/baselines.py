@@ -13,6 +13,8 @@ from llama_index.core import SimpleDirectoryReader, StorageContext, VectorStoreI
 from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.schema import MetadataMode, QueryBundle
 
+from assistant.corpus import corpus_from_readings
+from assistant.retrieve import Entry
 from evals.gold import Ranked
 from evals.library import Library
 from ingest.embedding import text_to_embed
@@ -20,7 +22,8 @@ from ingest.files import sha256_of
 from ingest.records import Chunk, Reading
 from ingest.store import Store
 
-BaselineName = Literal["llamaindex", "bm25", "dense", "hybrid"]
+BaselineName = Literal["llamaindex", "bm25", "dense", "hybrid", "passages"]
+Group = Literal["all", "figures", "prose"]
 DEPTH = 10
 _REACH = 50
 _RANK_CONSTANT = 60
@@ -37,11 +40,12 @@ class Baseline(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A baseline, and in words what it is."""
+    """A retriever, in words what it is, and the groups of cases that it is meant for."""
 
     name: BaselineName
     about: str
     build: Callable[[Library], Baseline]
+    groups: tuple[Group, ...] = ("all", "figures", "prose")
 
 
 class LlamaIndexDefault:
@@ -120,6 +124,29 @@ class Hybrid:
         return sorted(fused, key=lambda one: -fused[one])[:_REACH]
 
 
+class OurPassages:
+    """Our own retrieval of prose, before a sentence of it is chosen to be quoted. It knows no tables."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._corpus = corpus_from_readings(store.readings())
+        self.passages = {_name(entry): _ranked(entry) for entry in self._corpus.passages.entries}
+
+    def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
+        read = self._corpus.reader.question(question, None)
+        hits = self._store.nearest(vector, _REACH, documents)
+        scope = frozenset(documents or self._corpus.documents)
+        return [_name(one.entry) for one in self._corpus.passages.search(read.terms, hits, scope)]
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.document}/{entry.chunk.id}"
+
+
+def _ranked(entry: Entry) -> Ranked:
+    return Ranked(_name(entry), entry.document, frozenset(entry.chunk.pages), text_to_embed(entry.chunk))
+
+
 def passages_from_readings(readings: Sequence[Reading]) -> dict[str, Ranked]:
     """Every chunk, prose and tables, as what it is embedded by."""
     return {
@@ -157,9 +184,14 @@ def _kept_index(library: Library) -> VectorStoreIndex:
     return index
 
 
+def _our_passages(library: Library) -> Baseline:
+    return OurPassages(library.store)
+
+
 BASELINES: tuple[Described, ...] = (
     Described("llamaindex", "LlamaIndex's reader, splitter and vector index as they come", LlamaIndexDefault),
     Described("bm25", "BM25 alone over our chunks", lambda library: Bm25(library.store.readings())),
     Described("dense", "the embedding alone over our chunks", lambda library: Dense(library.store)),
     Described("hybrid", "BM25 and embedding fused, without facts", lambda library: Hybrid(library.store)),
+    Described("passages", "our retrieval of prose, before a quote is chosen", _our_passages, ("prose",)),
 )

@@ -127,8 +127,7 @@ def _set_beside(plan: Plan, library: Library, results: Results, on_progress: OnP
         for baseline in BASELINES:
             if name == baseline.name and name in plan.systems:
                 built = baseline.build(library)
-                vector_of = remembered.get_query_embedding
-                retrieved += retrieved_by(baseline.name, baseline.about, built, cases, vector_of)
+                retrieved += retrieved_by(baseline, built, cases, remembered.get_query_embedding)
         for ablation in ABLATIONS:
             if name == ablation.name and name in plan.systems:
                 ablated.append(_ablated(ablation, library, remembered, results.verdicts))

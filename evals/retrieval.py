@@ -4,11 +4,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Literal
 
 import pytrec_eval
 
-from evals.baselines import DEPTH, Baseline
+from evals.baselines import DEPTH, Baseline, Described, Group
 from evals.cases import Case
 from evals.gold import Piece, Ranked, all_found, passages_of_answer, pieces_of
 from evals.rates import Rate, rate
@@ -16,7 +15,6 @@ from evals.verdicts import Verdict
 
 TOPS = (1, 3, 5)
 _TREC = {"recall@5": "recall_5", "MRR": "recip_rank", "nDCG@10": "ndcg_cut_10"}
-Group = Literal["all", "figures", "prose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,12 @@ def graded_cases(cases: Sequence[Case]) -> tuple[Case, ...]:
 
 
 def retrieved_by(
-    name: str, about: str, baseline: Baseline, cases: Sequence[Case], vector_of: Callable[[str], Sequence[float]]
+    described: Described, baseline: Baseline, cases: Sequence[Case], vector_of: Callable[[str], Sequence[float]]
 ) -> tuple[Retrieved, ...]:
-    """The retriever on all cases that can be graded, on those after figures and on those after prose."""
+    """The retriever on all cases that can be graded, on those after figures and on those after prose, as far as it goes."""
     results = [_result(baseline, case, vector_of(question_of(case))) for case in graded_cases(cases)]
-    return _grouped(name, about, results, ranks=True)
+    found = _grouped(described.name, described.about, results, ranks=True)
+    return tuple(one for one in found if one.group in described.groups)
 
 
 def retrieved_by_us(verdicts: Sequence[Verdict]) -> tuple[Retrieved, ...]:

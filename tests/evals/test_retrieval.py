@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from evals.baselines import Described
 from evals.cases import Case
 from evals.gold import Ranked, all_found, passages_of_answer, pieces_of
 from evals.retrieval import retrieved_by, retrieved_by_us
@@ -33,7 +34,8 @@ def no_vector(question: str) -> list[float]:
 
 
 def rates_of(case: Case, *passages: Ranked) -> dict[str, float | None]:
-    found = retrieved_by("x", "", InOrder(*passages), [case], no_vector)[0]
+    baseline = InOrder(*passages)
+    found = retrieved_by(Described("bm25", "", lambda library: baseline), baseline, [case], no_vector)[0]
     return {one.name: one.mean for one in (*found.tops, *found.trec)}
 
 

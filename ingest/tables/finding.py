@@ -29,7 +29,8 @@ def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
             if rest is not None:
                 grid, used = rest
                 grids.append(grid)
-                words = [word for word in words if id(word) not in {id(one) for one in used}]
+                taken = {id(word) for word in used}
+                words = [word for word in words if id(word) not in taken]
         found = _on_page(page, words, ruled)
         if before and found and not (grids and grids[-1].page == page.number):
             found = _with_header_before(found, page, before, grids)
@@ -87,5 +88,5 @@ def _tables_in(lines: Sequence[Line], page: Page, across: Sequence[Box], boxes: 
 
 def _is_open(grid: Grid, page: Page, following: Page) -> bool:
     """Whether the table ends its page, so that it may go on on the next."""
-    last = grid.page == page.number and following.number == page.number + 1
-    return last and not any(word.box.y0 >= grid.box.y1 for word in page.words)
+    last, end = grid.page == page.number and following.number == page.number + 1, grid.box.y1
+    return last and not any(word.box.y0 >= end for word in page.words)

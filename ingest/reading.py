@@ -20,6 +20,8 @@ from ingest.records import Card, Document, Page, Reading, Table
 from ingest.settings import Settings
 from ingest.tables import tables_from_pages
 
+_MOST_TITLE_CHARS = 300
+
 STAGES = ("pages", "tables", "text", "facts", "chunks")
 
 Hear = Callable[[Reached | Turned], None]
@@ -47,7 +49,7 @@ def reading_from_stages(
     blocks = blocks_from_pages(pages, tables)
     tables = tables_in_sections(tables, blocks)
     on_stage("facts")
-    said = document_from_blocks(card.id, title_of_pdf(path), blocks, tables)
+    said = document_from_blocks(card.id, title_of_pdf(path)[:_MOST_TITLE_CHARS], blocks, tables)
     document = replace(_completed(card, said), sha256=sha256_of(path), pages=len(pages))
     facts = facts_from_tables(tables, document, blocks)
     on_stage("chunks")

@@ -28,7 +28,7 @@ _YEARLY = re.compile(
     r"\b(?:jaar|bouwjaar|start|oplevering|opleverjaar|gereed|einde|planning|realisatiejaar|aanvang|year|completion)\b",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"\d\s?%\d{1,2}")
+_GLUED = re.compile(r".*\d\s?%\d{1,2}")
 _ALONE = re.compile(r"(?:\u20ac\s?)?\(.*\d.*\)\s?%?")
 _NIL = re.compile(rf"[{DASHES}]{{1,3}}")
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
@@ -49,7 +49,7 @@ class Line:
 
     @property
     def counting(self) -> bool:
-        return len(self.texts) > 1 and self.texts == tuple(str(number + 1) for number in range(len(self.texts)))
+        return len(self.texts) > 1 and all(text == str(number) for number, text in enumerate(self.texts, start=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Figures:
         line = self._line(cell, statement)
         if self._refers(cell, headers):
             return replace(value_from_text(cell.label), number=None, high=None, alternative=None, unit=None), False
-        if _YEAR.fullmatch(cell.label) and line.years and self._are_years(line, own):
+        if _YEAR.fullmatch(cell.label) and self._is_year(cell, own, headers):
             return value_from_text(cell.label, unit="year"), False
         reach = measuring(
             own, (self.table.title, *self.near, *(note.text for note in self.table.notes if not note.mark))
@@ -88,14 +88,18 @@ class Figures:
         """Whether the cell holds a number of an article, a note or a telephone, by its labels or because its column counts."""
         if any(_REFERENCE.fullmatch(text.strip()) for text in headers):
             return True
-        headed = any(
+        if len(self.columns) < 2 or not self.columns.get(cell.col, self.none).counting:
+            return False
+        return not any(
             one.role == "column_header" and one.label and one.col <= cell.col < one.col + one.colspan
             for one in self.table.cells
         )
-        return not headed and len(self.columns) > 1 and self.columns.get(cell.col, self.none).counting
 
-    def _are_years(self, line: Line, own: Sequence[str]) -> bool:
-        return len(set(line.texts)) > 1 or any(_YEARLY.search(text) for text in own)
+    def _is_year(self, cell: Cell, own: Sequence[str], headers: Sequence[str]) -> bool:
+        """Whether the cell stands in a column of years, or where a label speaks of a start or an end in a row of years."""
+        column, row = self.columns.get(cell.col, self.none), self.rows.get(cell.row, self.none)
+        yearly = any(_YEARLY.search(text) for text in (*own, *headers))
+        return (column.years and (yearly or len(set(column.texts)) > 1)) or (row.years and yearly)
 
     def _counts(self, cell: Cell) -> bool:
         """Whether figures stand in the cell's row or column, so that a dash among them is nil."""

@@ -26,7 +26,8 @@ class Label:
     """A header cell over or beside a value, and what its text turned out to say.
 
     `text` is what it says beside its party and period. `undated` is a quarter or month whose year stands elsewhere, `total`
-    a total and `over` what that total is over; `unit` a unit in a column of units.
+    a total and `over` what that total is over; `unit` a unit in a column of units, and
+    `measure` a measure beside the name of a party.
     """
 
     cell: Cell
@@ -38,11 +39,12 @@ class Label:
     total: bool = False
     over: Literal["", "parties", "periods"] = ""
     unit: bool = False
+    measure: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether the text may be what is measured: no name, no unit, no mere word for a total over names or periods."""
-        return bool(self.text) and self.party is None and self.over == "" and not self.unit
+        return bool(self.text) and (self.party is None or self.measure) and self.over == "" and not self.unit
 
     def in_year(self, year: int) -> "Label":
         """The label with its quarter or month put in the year."""
@@ -72,14 +74,14 @@ def _are_units(labels: Sequence[Label], over: str) -> bool:
 def _read(cell: Cell, axis: Axis, names: Names) -> Label:
     text = cell.label
     if found := names.party(text):
-        return Label(cell, axis, found[1], party=found[0])
+        return Label(cell, axis, found[1], party=found[0], measure=found[2])
     dated = period_in(text)
     if dated is None or not _stands_apart(text, dated[1]):
         undated = is_period(text) and period_in(text, _FIRST_YEAR) is not None
         return Label(cell, axis, text, undated=undated, total=is_total(text))
     period, rest = dated
     if inner := names.party(rest):
-        return Label(cell, axis, inner[1], inner[0], period)
+        return Label(cell, axis, inner[1], inner[0], period, measure=inner[2])
     return Label(cell, axis, rest, period=period, total=is_total(rest))
 
 

@@ -18,15 +18,20 @@ class Names:
     names: dict[str, str]
     kinds: dict[str, str]
 
-    def party(self, label: str) -> tuple[str, str] | None:
-        """The party that the label names, as a whole or set apart by a sign, and what else the label says; or None."""
+    def party(self, label: str) -> tuple[str, str, bool] | None:
+        """The party that the label names, as a whole or set apart by a sign, what else it says, and whether that is a measure.
+
+        What follows a name in brackets says which part of the party is meant; other words beside a name say what is measured.
+        """
         if name := self._named(label):
-            return name, ""
+            return name, "", False
         parts = [part.strip() for part in _PARTS.split(label) if part.strip()]
         found = [(number, name) for number, part in enumerate(parts) if (name := self._named(part))]
         if len(parts) < 2 or len({name for _, name in found}) != 1:
             return None
-        return found[0][1], " ".join(part for number, part in enumerate(parts) if number != found[0][0])
+        place, name = found[0]
+        rest = " ".join(part for number, part in enumerate(parts) if number != place)
+        return name, rest, not (place == 0 and label.endswith(")"))
 
     def _named(self, text: str) -> str | None:
         """The party of exactly this name. Of short names, such as a rating class resembles, every sign counts."""

@@ -24,7 +24,10 @@ _KINDS = GENERIC | {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The labels of a table by the column, the row and the section that they stand for, and the text in its corner."""
+    """The labels of a table by the column, the row and the section that they stand for, and the text in its corner.
+
+    `corners` are the texts of all headers over its first column.
+    """
 
     table: Table
     columns: Mapping[int, tuple[Label, ...]]
@@ -32,6 +35,7 @@ class Sheet:
     sections: Mapping[int, tuple[Label, ...]]
     corner: str
     captions: tuple[str, ...] = ()
+    corners: tuple[str, ...] = ()
 
     def labels(self, cell: Cell) -> tuple[Label, ...]:
         """The labels that a value stands under and beside: sections first, then columns, then rows."""
@@ -61,6 +65,7 @@ def sheet_of(table: Table, names: Names, captions: tuple[str, ...] = ()) -> Shee
         _sections_by_row(sections, {cell.row for cell in table.cells} - _closing(rows, sections)),
         "" if corner.lower() in _KINDS else corner,
         captions,
+        tuple(cell.label for cell in table.cells if cell.role == "column_header" and not cell.col),
     )
 
 

@@ -26,7 +26,7 @@ class Statement:
 
 def statement_of(sheet: Sheet, labels: Sequence[Label], names: Names, document: Document) -> Statement:
     """What is said of a value that bears the labels."""
-    outside = (*_corner_texts(sheet), sheet.table.title, *sheet.captions, *reversed(sheet.table.section))
+    outside = (*sheet.corners, sheet.table.title, *sheet.captions, *reversed(sheet.table.section))
     dated = _dated(labels, _year(labels, outside, document))
     party = _party(dated, sheet, names)
     period = _period(dated, outside, document)
@@ -34,10 +34,6 @@ def statement_of(sheet: Sheet, labels: Sequence[Label], names: Names, document: 
     topic = _undated(sheet.table.title)
     measure = chosen.text if chosen else _undated(sheet.corner) or topic or (sheet.table.section or ("",))[-1]
     return Statement(party, measure, period, topic, _dimensions(dated, chosen, party, period), chosen)
-
-
-def _corner_texts(sheet: Sheet) -> list[str]:
-    return [cell.label for cell in sheet.table.cells if cell.role == "column_header" and cell.col == 0]
 
 
 def _year(labels: Sequence[Label], outside: Sequence[str], document: Document) -> int | None:

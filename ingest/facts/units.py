@@ -174,6 +174,7 @@ def _suggested(nouns: Iterable[tuple[re.Pattern[str], Unit]], texts: Iterable[st
 
 def _first(nouns: Iterable[tuple[re.Pattern[str], Unit]], text: str) -> Unit | None:
     """The unit of the word that stands first in the text; of words at one place the first kind in the list."""
-    plain = _NOT_HOMES.sub("", text)
-    found = [(match.start(), unit) for pattern, unit in nouns if (match := pattern.search(plain))]
+    plain = _NOT_HOMES.sub(lambda other: " " * len(other.group()), text)
+    matches = ((pattern.search(plain if unit == "homes" else text), unit) for pattern, unit in nouns)
+    found = [(match.start(), unit) for match, unit in matches if match]
     return min(found, key=lambda one: one[0])[1] if found else None

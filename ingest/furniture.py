@@ -1,21 +1,31 @@
-"""Pages without what repeats on them and belongs to no text: running heads, feet and page numbers."""
+"""Pages without what stands on them and belongs to no text: running heads, page numbers, watermarks, line numbers."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from ingest.geometry import Line, lines_of
-from ingest.records import Page
+from ingest.records import Page, Word
 
 _EDGE = 0.09
+_SIDE = 0.08
+_LARGE = 1.8
+_LEAST_NUMBERS = 8
 _NUMBERED = re.compile(
     r"(?:pagina|page|blz\.?|p\.?)?\s*[-\u2013]?\s*\d{1,4}\s*(?:(?:van|of|/|-|\u2013)\s*\d{0,4})?\s*", re.IGNORECASE
 )
 
 
 def pages_without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages without lines near their top or bottom that stand on at least half of them, or are just a page number."""
+    """The pages without running heads, page numbers, watermarks, text along their edges and the numbers of their lines.
+
+    A running head is a line near the top or bottom that stands on at least half of the pages.
+    """
+    pages = [_without_words(page, [*_watermarks(page), *_along_edges(page)]) for page in pages]
+    pages = [_without_words(page, _line_numbers(page)) for page in pages]
     edges = [_edge_lines(page) for page in pages]
     seen = Counter(_key(line) for lines in edges for line in lines)
     needed = max(3, len(pages) / 2)
@@ -23,6 +33,51 @@ def pages_without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
         _without(page, [line for line in lines if seen[_key(line)] >= needed or _is_number(line, page, pages)])
         for page, lines in zip(pages, edges, strict=True)
     )
+
+
+def _watermarks(page: Page) -> list[Word]:
+    """The words printed aslant and large, or large across other words."""
+    if not page.words:
+        return []
+    usual = median(word.size for word in page.words)
+    large = [word for word in page.words if word.size > _LARGE * usual]
+    return [word for word in large if _is_slanted(word) or _lies_behind(word, page.words)]
+
+
+def _is_slanted(word: Word) -> bool:
+    return len(word.text) > 2 and min(word.box.width, word.box.height) > 1.7 * word.size
+
+
+def _lies_behind(word: Word, words: Sequence[Word]) -> bool:
+    """Whether several words of the text stand within the word's box."""
+    small = (other for other in words if other.size * _LARGE < word.size)
+    return sum(word.box.holds(other.box.x_middle, other.box.y_middle) for other in small) > 2
+
+
+def _along_edges(page: Page) -> list[Word]:
+    """The words that run up or down in the left or right margin."""
+    low, high = _SIDE * page.width, (1 - _SIDE) * page.width
+    return [
+        word
+        for word in page.words
+        if len(word.text) > 2 and word.box.height > 2 * word.box.width and (word.box.x1 < low or word.box.x0 > high)
+    ]
+
+
+def _line_numbers(page: Page) -> list[Word]:
+    """The numbers left of all other words that count the lines of the page, at one pitch."""
+    others = [word for word in page.words if not word.text.isdigit()]
+    left = min((word.box.x0 for word in others if word.box.y0 > _EDGE * page.height), default=0.0)
+    numbers = sorted(
+        (word for word in page.words if word.text.isdigit() and word.box.x1 < left), key=lambda w: w.box.y0
+    )
+    pairs = list(pairwise(numbers))
+    if len(numbers) < _LEAST_NUMBERS:
+        return []
+    steps = [int(after.text) - int(before.text) for before, after in pairs]
+    pitches = [after.box.y0 - before.box.y0 for before, after in pairs]
+    even = sum(abs(pitch - median(pitches)) < 0.25 * median(pitches) for pitch in pitches)
+    return numbers if len(set(steps)) == 1 and steps[0] > 0 and even * 10 >= 7 * len(pitches) else []
 
 
 def _edge_lines(page: Page) -> list[Line]:
@@ -43,5 +98,9 @@ def _is_number(line: Line, page: Page, pages: Sequence[Page]) -> bool:
 
 
 def _without(page: Page, lines: Sequence[Line]) -> Page:
-    gone = {id(word) for line in lines for word in line.words}
+    return _without_words(page, [word for line in lines for word in line.words])
+
+
+def _without_words(page: Page, words: Sequence[Word]) -> Page:
+    gone = {id(word) for word in words}
     return replace(page, words=tuple(word for word in page.words if id(word) not in gone)) if gone else page

@@ -24,9 +24,10 @@ _BULLET = re.compile(
 )
 _SIGNS = {"\u20ac", "%", "$", "\u00a3", "EUR"}
 _STRIP = 1.0
+_SHORT_STRIP = 1.5
 _WIDE = 0.9
 _LINES = 3
-_BAND_GAP = 4.0
+_BAND_GAP = 12.0
 _BLOCK_GAP = 0.75
 _LONG = 10
 _MOST_CANDIDATES = 60
@@ -181,7 +182,15 @@ def _without_rows(band: Sequence[Line], x: float) -> list[_Split]:
             stretches.append([])
         else:
             stretches[-1].extend(block)
-    return [_Split(tuple(stretch), x) for stretch in stretches if _both_sides(stretch, x)]
+    found = [_Split(tuple(stretch), x) for stretch in stretches if _both_sides(stretch, x)]
+    return [split for split in found if _is_strip(split)]
+
+
+def _is_strip(split: _Split) -> bool:
+    """Whether the white is wide all along; chance gaps of justified lines that stand under each other are not."""
+    width = min(word.box.x0 for word in split.right) - max(word.box.x1 for word in split.left)
+    least = _STRIP if len(split.lines) >= _LONG else _SHORT_STRIP
+    return width >= 0.9 * least * median(line.size for line in split.lines)
 
 
 def _blocks(band: Sequence[Line]) -> list[list[Line]]:
@@ -277,7 +286,14 @@ def _are_rows(left: Side, right: Side) -> bool:
         return False
     few, many = sorted((_starts(left), _starts(right)), key=len)
     level = [y for y in few if any(abs(y - other) < _LEVEL for other in many)]
-    return len(few) >= 2 and len(level) * 4 >= 3 * len(few) and len(level) * 2 >= len(many)
+    if len(few) < 2 or len(level) * 4 < 3 * len(few) or len(level) * 2 < len(many):
+        return False
+    return any(abs(_white_above(left, y) - _white_above(right, y)) > 0.7 * left[0].size for y in level)
+
+
+def _white_above(side: Side, y: float) -> float:
+    """How far above the line at a height the line before it lies: further where a text is shorter than its neighbour."""
+    return min((after.middle - before.middle for before, after in pairwise(side) if abs(after.middle - y) < _LEVEL))
 
 
 def _starts(side: Side) -> list[float]:

@@ -7,7 +7,9 @@ from ingest.geometry import Line, lines_of
 from ingest.records import Box, Page, Word
 from ingest.tables.grid import Grid
 from ingest.tables.judging import charts_of, in_chart, is_form, is_table
+from ingest.tables.key_figures import key_figures_in
 from ingest.tables.lattice import grid_from_network, is_consistent, networks, straight
+from ingest.tables.leaders import without_leaders
 from ingest.tables.open_grid import grid_from_region
 from ingest.tables.orphans import header_before
 from ingest.tables.panes import panes_of
@@ -66,11 +68,12 @@ def _on_page(page: Page, words: Sequence[Word], ruled: Sequence[Grid]) -> list[G
     across, downs = straight(page.rules)
     boxes = [grid.box for grid in ruled]
     barriers = [*barriers_of(across, page.fills, page.words), *boxes]
-    opened = [
-        grid_from_region(region, page, across, downs)
-        for pane in panes_of(words, barriers)
-        for region in _tables_in(lines_of(pane), page, across, boxes)
-    ]
+    opened: list[Grid | None] = []
+    for pane in panes_of(without_leaders(words), barriers):
+        key_figures = key_figures_in(lines_of(pane), page.number)
+        lines = lines_of(_without(pane, key_figures))
+        opened += key_figures
+        opened += [grid_from_region(region, page, across, downs) for region in _tables_in(lines, page, across, boxes)]
     found = [*ruled, *(grid for grid in opened if grid is not None)]
     return sorted(found, key=lambda grid: (grid.box.y0, grid.box.x0))
 

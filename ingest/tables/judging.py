@@ -36,8 +36,11 @@ def is_table(region: Region, rules: Sequence[Box], fills: Sequence[Box], above: 
     if figures:
         return _has_rows(region, many, figures) and (drawn or not _is_prose(many)) and _has_words(region)
     if _is_contact(many):
-        return drawn and len(parts_of(many[0])) > 2
-    return len(many) >= 3 and (drawn or (_is_titled(region.lines, many[1]) and not _is_prose(many)))
+        return drawn and len(parts_of(many[0])) > 2 and not any(_is_contact([line]) for line in many)
+    if drawn:
+        return len(many) >= 3
+    titled = _is_titled(region.lines, many[1], parts=False) or _is_even(many)
+    return len(many) >= 3 and titled and not _is_prose(many)
 
 
 def _has_rows(region: Region, many: Sequence[Line], figures: Sequence[Line]) -> bool:
@@ -45,6 +48,8 @@ def _has_rows(region: Region, many: Sequence[Line], figures: Sequence[Line]) -> 
     headed = _is_titled(region.lines, figures[0])
     if len(figures) == 1:
         return headed
+    if max(len(parts_of(line)) for line in many) == 2 and not many[0].bold:
+        return len(figures) * 2 > len(many) - headed
     return headed or max(len(parts_of(line)) for line in many) > 2 or len(figures) * 3 >= 2 * len(many)
 
 
@@ -54,13 +59,23 @@ def _has_words(region: Region) -> bool:
     return any(is_period(text) or (not is_entry(text) and sum(map(str.isalpha, text)) > 1) for text in texts)
 
 
-def _is_titled(run: Sequence[Line], body: Line) -> bool:
-    """Whether the lines above the first row of the body are bold where it is not, name periods, or have many parts."""
+def _is_titled(run: Sequence[Line], body: Line, parts: bool = True) -> bool:
+    """Whether the lines above the first row of the body are bold where it is not, name periods, or have many `parts`."""
     above = run[: list(run).index(body)]
     return any(
-        (line.bold and not body.bold) or any(is_period(part.text) for part in parts_of(line)) or len(parts_of(line)) > 2
+        (line.bold and not body.bold)
+        or any(is_period(part.text) for part in parts_of(line))
+        or (parts and len(parts_of(line)) > 2)
         for line in above
     )
+
+
+def _is_even(lines: Sequence[Line]) -> bool:
+    """Whether three parts or more stand in nearly every line, those of the first in capitals, as column labels do."""
+    counts = [len(parts_of(line)) for line in lines]
+    capital = [part.text[:1].isupper() for part in parts_of(lines[0])]
+    even = sum(count == counts[0] for count in counts) * 5 >= 4 * len(counts)
+    return counts[0] > 2 and even and all(capital) and len(lines) > 3
 
 
 def _is_headed(region: Region, rules: Sequence[Box], fills: Sequence[Box]) -> bool:
@@ -82,7 +97,7 @@ def _is_drawn(region: Region, first: Line, second: Line, drawn: tuple[Sequence[B
     between = [box for box in wide if second.middle < box.y_middle < region.lines[-1].middle]
     painted = [box for box in fills if box.y0 < first.middle < box.y1 and not box.y0 < second.middle < box.y1]
     low = [box for box in painted if box.height < 4 * first.size]
-    return bool(under and not between) or sum(box.width for box in low) > 0.6 * region.box.width
+    return bool(under and not between) or len(between) > 1 or sum(box.width for box in low) > 0.6 * region.box.width
 
 
 def _covers(rule: Box, box: Box) -> bool:

@@ -97,7 +97,7 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
     step = line.middle - above.middle
     if step > _NEXT_LINE * max(line.size, above.size) or _crosses(breaks, above, line):
         return False
-    if _opens_table(current, line):
+    if _opens_table(current, line) or _heads_other_columns(current, line, later):
         return False
     many = len(parts_of(line)) > 1
     gutter = GUTTER * line.size
@@ -135,6 +135,19 @@ def _opens_table(current: Sequence[Line], line: Line) -> bool:
     steps = [after.middle - before.middle for before, after in itertools.pairwise(current)]
     far = bool(steps) and line.middle - current[-1].middle > 1.5 * max(steps)
     return far or (line.bold and not any(body.bold for body in bodies))
+
+
+def _heads_other_columns(current: Sequence[Line], line: Line, later: Sequence[Line]) -> bool:
+    """Whether the line under rows of figures is the header of a table with another number of columns, or other periods."""
+    counts = [len(parts_of(one)) for one in current if has_figures(one)]
+    parts = parts_of(line)
+    if not counts or not later or len(parts) < 2 or has_figures(line) or not has_figures(later[0]):
+        return False
+    if len(parts) != len(parts_of(later[0])) or any(is_entry(part.text) and not is_period(part.text) for part in parts):
+        return False
+    return len(parts) not in counts or (
+        all(is_period(part.text) for part in parts[1:]) and not is_period(parts[0].text)
+    )
 
 
 def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], step: float) -> bool:

@@ -64,7 +64,6 @@ def _header_lines(lines: Sequence[Line]) -> int:
 
 def _heads_section(lines: Sequence[Line], at: int) -> bool:
     """Whether a single line above the first figures heads a section, as others further down do."""
-
     left = min(line.box.x0 for line in lines)
 
     def lone(index: int) -> bool:
@@ -99,7 +98,7 @@ def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:
     """Whether a line just above the first figures is not header but the beginning of that row's wrapped label."""
     line, row = lines[above], lines[first]
     step = row.middle - line.middle
-    single = len(parts_of(line)) == 1 and line.box.x0 < row.box.x0 + 2 * row.size
+    single = len(parts_of(line)) == 1 and line.box.x0 < row.box.x0 + 2 * row.size and len(parts_of(row)) > 1
     return above > 0 and single and step < 1.45 * row.size and line.bold == row.bold and not is_period(line.text)
 
 

@@ -8,6 +8,7 @@ from ingest.geometry import Line, text_of
 from ingest.patterns import is_figure, status_of
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns
+from ingest.tables.regions import GUTTER
 
 _STRADDLES = 0.85
 _RULE_SHARE = 0.6
@@ -29,13 +30,18 @@ class Strip:
 
 
 def strip_of(line: Line, columns: Columns) -> Strip:
-    """The line with each word in the column that it overlaps most."""
+    """The line with each stretch of words in the column that it touches; one that touches several goes word by word."""
     cells: dict[int, list[Word]] = {}
-    for word in line.words:
-        spans = columns.spans
-        col = max(columns.reached(word.box), key=lambda one: _overlap(word.box, spans[one]))
-        cells.setdefault(col, []).append(word)
+    for part in line.segments(GUTTER * line.size):
+        whole = columns.reached(part.box)
+        for word in part.words:
+            hit = whole if len(whole) == 1 else columns.reached(word.box)
+            cells.setdefault(_most_overlapped(word.box, hit, columns), []).append(word)
     return Strip(line, {col: tuple(words) for col, words in cells.items()})
+
+
+def _most_overlapped(box: Box, hit: Sequence[int], columns: Columns) -> int:
+    return max(hit, key=lambda col: _overlap(box, columns.spans[col]))
 
 
 def _overlap(box: Box, span: tuple[float, float]) -> float:

@@ -1,17 +1,13 @@
-"""Facts of the corpus, and of tables of other shapes: party, measure and period come from labels."""
+"""Facts of the corpus: party, measure and period come from its labels."""
 
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from ingest.facts import facts_from_tables
-from ingest.records import TOTAL, Box, Cell, Document, Fact, Note, Party, Reading, Region, Role, Table
 from ingest.reader import reading_from_pdf
+from ingest.records import TOTAL, Fact, Reading
 from ingest.settings import Settings
-
-BOX = Box(0, 0, 10, 10)
 
 
 @pytest.fixture(scope="module")
@@ -69,36 +65,7 @@ def test_a_note_without_a_mark_in_the_table_goes_to_the_label_that_it_names(read
     assert _one(reading.facts, title, "Sloop", "De Huismeesters", "2022").notes == ()
 
 
-def _table(rows: list[list[str]], title: str = "", notes: tuple[Note, ...] = (), labels: int = 1) -> Table:
-    def role(row: int, col: int) -> Role:
-        return "column_header" if row == 0 else "row_header" if col < labels else "value"
-
-    cells = tuple(
-        Cell(row, col, text, 1, BOX, role=role(row, col), label=text)
-        for row, texts in enumerate(rows)
-        for col, text in enumerate(texts)
-    )
-    return Table(1, title, (), (Region(1, BOX),), cells, notes)
-
-
-DOCUMENT = Document("d", "Jaarstukken 2031", None, (2031,), (Party("Thuis", "corporation"),), "", 1)
-
-
-def test_an_unknown_kind_of_table_gives_its_labels_as_dimensions() -> None:
-    table = _table([["Artikel", "", "Tarief"], ["2.1", "Kapvergunning", "€ 12,50"]], labels=2)
-    (fact,) = facts_from_tables((table,), DOCUMENT)
-    assert (fact.measure, fact.dimensions, fact.party) == ("Kapvergunning", ("Tarief", "2.1"), None)
-    assert (fact.value.number, fact.value.unit) == (Decimal("12.50"), "euro")
-
-
-def test_thousands_in_the_title_reach_the_cells() -> None:
-    table = _table([["Partij", "2031"], ["Thuis", "1.250"]], "Investeringen (x € 1.000)")
-    (fact,) = facts_from_tables((table,), DOCUMENT)
-    assert (fact.party, fact.value.number, fact.value.unit) == ("Thuis", 1_250_000, "euro")
-    assert fact.period is not None
-    assert fact.period.last == date(2031, 12, 31)
-
-
-def test_a_total_is_never_a_party() -> None:
-    table = _table([["", "Thuis", "Totaal"], ["Sloop", "3", "9"]])
-    assert [fact.party for fact in facts_from_tables((table,), DOCUMENT)] == ["Thuis", TOTAL]
+def test_no_two_figures_of_a_table_say_the_same(reading: Reading) -> None:
+    sure = [fact for fact in reading.facts if not fact.doubtful]
+    said = {(fact.table, fact.party, fact.measure, fact.period, fact.dimensions) for fact in sure}
+    assert len(said) == len(sure) == len(reading.facts)

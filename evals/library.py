@@ -1,5 +1,6 @@
 """The documents that questions are asked over: an index of their own for the suite's, or the index as it stands."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +44,18 @@ def suite_library(
     What is indexed already is not read again, unless it was made by another version or a rebuild is asked for.
     """
     papers, folders = suite_papers(settings)
-    own = settings.model_copy(update={"data_dir": settings.data_dir / "evals"})
+    folder = settings.data_dir / "evals"
+    own = settings.model_copy(update={"data_dir": folder / "store"})
     store = Store(own, signature_of(embedding.model_name))
+    if rebuild or _is_other(store):
+        store.close()
+        shutil.rmtree(own.data_dir, ignore_errors=True)  # nothing is in it but what is read from the folders
     _forget_others(store, papers.known)
-    reports = ingest(folders, own, on_progress, embedding, rebuild or _is_other(store))
+    reports = ingest(folders, own, on_progress, embedding)
     failed = [f"{report.path.name}: {report.reason}" for report in reports if report.outcome == "failed"]
     if failed:
         raise InputError(f"Documents of the suite cannot be read: {'; '.join(failed)}", "Report this, with the file.")
-    return Library(store, embedding, papers, own.data_dir)
+    return Library(store, embedding, papers, folder)
 
 
 def standing_library(settings: Settings, embedding: BaseEmbedding) -> Library:

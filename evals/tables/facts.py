@@ -20,6 +20,7 @@ from ingest.records import Card, Fact
 from ingest.settings import Settings
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:\s*[-–]\s*(20\d\d))?(?!\d)")
+_DATED = re.compile(r"\b(\d{1,2}[-/.]\d{1,2}[-/.])?20\d\d\b")
 _KINDS = ("fact", "party", "period", "measure", "number")
 
 
@@ -65,7 +66,7 @@ def _compared(
     years = _years(said.get("period") or table.period)
     if years and (fact.period is None or fact.period.years != years):
         yield Difference(table.name, where, "period", str(years), str(fact.period and fact.period.label))
-    measure = said.get("measure") or table.measure
+    measure = _DATED.sub("", said.get("measure") or table.measure)
     if measure and squeezed(measure) not in squeezed(" ".join((fact.measure, fact.topic, *fact.dimensions))):
         yield Difference(table.name, where, "measure", measure, f"{fact.measure} ({fact.topic})")
     number = number_from_print(each.cell.text, table.scale)

@@ -6,7 +6,6 @@ caption and the notes; `check` counts every word.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ingest.geometry import Line, lines_of
 from ingest.patterns import is_period, split_marks
@@ -16,7 +15,7 @@ from ingest.tables.digits import digit_marks_below, with_digit_marks
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.joining import Vocabulary, vocabulary_of
 from ingest.tables.pages import Part, tables_over_pages
-from ingest.tables.roles import cells_of
+from ingest.tables.parts import cells_of_parts
 from ingest.tables.surroundings import caption_above, notes_below, notes_elsewhere
 
 __all__ = ["tables_from_pages"]
@@ -54,7 +53,7 @@ def _table(
     vocabulary, boxes = context
     last = parts[-1].grid
     digits = digit_marks_below(last.box, _free_lines(pages[last.page], boxes))
-    cells = with_digit_marks(_cells(parts, vocabulary), digits)
+    cells = with_digit_marks(cells_of_parts(parts, vocabulary), digits)
     regions = tuple(Region(part.grid.page, part.grid.box) for part in parts)
     marks = frozenset(mark for cell in cells for mark in cell.marks)
     notes = _notes(parts, pages, marks, boxes)
@@ -62,30 +61,6 @@ def _table(
     words = [word for part in parts for word in pages[part.grid.page].words if not _repeats(part, word)]
     warnings = warnings_for(cells, notes, words, {region.page: region.box for region in regions})
     return Table(number, caption or _corner(cells), (), regions, cells, notes, tuple(warnings))
-
-
-def _cells(parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[Cell, ...]:
-    """The cells of all parts, the rows of later ones counted on, their repeated headers left out."""
-    cells: list[Cell] = []
-    rows = 0
-    for part in parts:
-        mine = [cell for cell in cells_of(part.grid, part.roles, vocabulary) if cell.row >= part.skipped]
-        moved = [replace(cell, row=cell.row - part.skipped + rows) for cell in mine]
-        cells = _carried_over(cells, moved, part.roles.labels) if cells else moved
-        rows += part.grid.rows - part.skipped
-    return tuple(cells)
-
-
-def _carried_over(above: Sequence[Cell], below: Sequence[Cell], labels: int) -> list[Cell]:
-    """The cells of both parts; a label over several rows that a page end cuts spans the blank places below it as well."""
-    top = min(cell.row for cell in below)
-    cells, rest = list(above), list(below)
-    for blank in [cell for cell in below if cell.row == top and cell.col < labels - 1 and not cell.text]:
-        ends = [cell for cell in cells if cell.col == blank.col and cell.row + cell.rowspan == top]
-        if ends and ends[0].role == "row_header" and ends[0].text:
-            cells[cells.index(ends[0])] = replace(ends[0], rowspan=ends[0].rowspan + blank.rowspan)
-            rest.remove(blank)
-    return cells + rest
 
 
 def _repeats(part: Part, word: Word) -> bool:

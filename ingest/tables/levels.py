@@ -110,9 +110,7 @@ def _reaches_over(header: Header, cut: int) -> bool:
     return False
 
 
-def _some_shared(
-    header: Header, cut: int, below: Sequence[str], blocks: Sequence[tuple[float, float]]
-) -> list[Share]:
+def _some_shared(header: Header, cut: int, below: Sequence[str], blocks: Sequence[tuple[float, float]]) -> list[Share]:
     """The shares where only some columns have a label a row lower: one upper header over each run of those.
 
     The lines must stand as far apart as the rows of the table do, or they would be one label in several lines.

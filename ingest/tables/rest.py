@@ -12,6 +12,7 @@ from ingest.tables.lattice import straight
 from ingest.tables.open_grid import grid_from_lines
 from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, trimmed
 from ingest.tables.roles import roles_of
+from ingest.tables.rows import hangs
 
 _NEXT_ROW = 3.0
 
@@ -26,7 +27,7 @@ def rest_of(
     if columns is None or not lines:
         return None
     skipped = _repeated(grid, lines)
-    body = _rows_like(grid, lines[skipped:], columns)
+    body = _rows_like(grid, lines[skipped:], columns) or _end_of_row(grid, lines[skipped:], columns)
     if not body or (ruled and not body):
         return None
     across, _ = straight(page.rules)
@@ -69,6 +70,21 @@ def _rows_like(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line
     kept = trimmed(kept)
     many = [line for line in kept if len(parts_of(line)) > 1]
     return kept if many and _is_level(grid, many[0]) else []
+
+
+def _end_of_row(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line]:
+    """The lines at the top that only finish the last row: small letters first, each under a cell that has text."""
+    last = {slot.col: slot for slot in grid.row(grid.rows - 1) if slot.words and slot.colspan == 1}
+    kept: list[Line] = []
+    for line in lines:
+        cols = columns.reached(line.box)
+        text = last[cols[0]].text if len(cols) == 1 and cols[0] in last else ""
+        level = bool(text) and _is_level(grid, line) and line.bold == last[cols[0]].bold
+        near = not kept or line.middle - kept[-1].middle < 1.5 * line.size
+        if not (level and near and (kept or line.text[:1].islower() or hangs(text))):
+            break
+        kept.append(line)
+    return kept
 
 
 def _heads_another(grid: Grid, line: Line) -> bool:

@@ -167,14 +167,14 @@ def _completes(row: Sequence[Strip], strip: Strip) -> bool:
 def _wraps_into(above: Strip, strip: Strip, labels: set[int]) -> bool:
     """Whether the label of the line above, which has no entries, goes on in this line."""
     text, rest = _label(above, labels), _label(strip, labels)
-    return bool(rest) and (rest[0].islower() or rest[0] == "(" or _hangs(text))
+    return bool(rest) and (rest[0].islower() or rest[0] == "(" or hangs(text))
 
 
 def _label(strip: Strip, labels: set[int]) -> str:
     return " ".join(strip.text(col) for col in sorted(labels & set(strip.cells)))
 
 
-def _hangs(text: str) -> bool:
+def hangs(text: str) -> bool:
     """Whether a label cannot end here: it ends in a hyphen, a sign or a word that joins."""
     return text.endswith(("-", "/", "&", ",", "(")) or text.rpartition(" ")[2].lower() in {
         "en", "van", "de", "het", "of", "voor", "met", "in", "op", "per", "and", "the", "for", "to",
@@ -192,7 +192,7 @@ def _is_rest_of_label(strips: Sequence[Strip], index: int, labels: set[int]) -> 
         return False
     if not rest or not text:
         return True
-    if rest[0].islower() or _hangs(text) or rest.startswith("("):
+    if rest[0].islower() or hangs(text) or rest.startswith("("):
         return True
     if below is None or (below.entries() and not labels & set(below.cells)):
         return below is None

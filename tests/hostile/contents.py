@@ -74,8 +74,8 @@ def _many_pages() -> Iterator[tuple[str, Make]]:
     yield "2,501 pages", lambda path: _pages(path, 2_501)
     yield "100,000 pages", lambda path: _pages(path, 100_000)
     yield "2,500 times the same page", _same_page
-    yield "three pages that never end, among good ones", lambda path: _endless_pages(path, 3)
-    yield "one page that never ends, among good ones: the rest to be read", lambda path: _endless_pages(path, 1)
+    yield "three pages that never end, among good ones", lambda path: endless_pages(path, 3)
+    yield "one page that never ends, among good ones: the rest to be read", lambda path: endless_pages(path, 1)
 
 
 def _drawn() -> Iterator[tuple[str, Make]]:
@@ -216,7 +216,7 @@ def _same_page(path: Path) -> None:
     pdf.write(path)
 
 
-def _endless_pages(path: Path, bad: int) -> None:
+def endless_pages(path: Path, bad: int) -> None:
     """Pages of which the even ones draw forms that draw forms, 10 ** 12 times in all."""
     pdf = RawPdf()
     resources = pdf.font()

@@ -23,13 +23,19 @@ class Outcome:
     words: str
     read: bool
     seconds: float
+    cpu_seconds: float
     child_mb: float
     own_mb: float
 
     @property
     def well(self) -> bool:
         """Whether it was read or refused with a next step, in time and within the memory."""
-        return "FAULT" not in self.words and self.seconds <= MOST_SECONDS and self.child_mb <= MOST_MB
+        return self.clear and self.seconds <= MOST_SECONDS and self.child_mb <= MOST_MB
+
+    @property
+    def clear(self) -> bool:
+        """Whether it was read or refused with a next step, and no fault of ours shows."""
+        return "FAULT" not in self.words and "fault in Afspraakwijzer" not in self.words
 
 
 def outcome_of(path: Path, settings: Settings) -> Outcome:
@@ -41,7 +47,7 @@ def outcome_of(path: Path, settings: Settings) -> Outcome:
     try:
         outcome: Outcome = here.recv()
     except EOFError:
-        outcome = Outcome("FAULT: the process that asked died", False, 0.0, 0.0, 0.0)
+        outcome = Outcome("FAULT: the process that asked died", False, 0.0, 0.0, 0.0, 0.0)
     process.join()
     return outcome
 
@@ -51,7 +57,8 @@ def _tell(path: Path, settings: Settings, told: Connection) -> None:
     read, words = _tried(lambda: _read(path, settings))
     seconds = time.monotonic() - started
     own = _megabytes(resource.RUSAGE_SELF) - before
-    told.send(Outcome(words, read, seconds, _megabytes(resource.RUSAGE_CHILDREN), own))
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    told.send(Outcome(words, read, seconds, used.ru_utime + used.ru_stime, _megabytes(resource.RUSAGE_CHILDREN), own))
 
 
 def _tried(read: Callable[[], str]) -> tuple[bool, str]:
@@ -59,14 +66,14 @@ def _tried(read: Callable[[], str]) -> tuple[bool, str]:
         return True, read()
     except AfsprakenError as error:
         return False, f"{error} {error.hint}" if error.hint else f"FAULT: no hint: {error}"
-    except Exception as error:
+    except Exception as error:  # each is what is looked for
         return False, f"FAULT: {type(error).__name__}: {error}"
 
 
 def _read(path: Path, settings: Settings) -> str:
     reading = reading_from_pdf(path, None, settings)
     counts = f"{reading.document.pages} pages, {len(reading.tables)} tables, {len(reading.chunks)} chunks"
-    return "; ".join([f"read: {counts}", *reading.warnings[:3]])
+    return "; ".join([f"read: {counts}", *(warning for warning in reading.warnings if "page" in warning[:8])])
 
 
 def _megabytes(whose: int) -> float:

@@ -37,6 +37,7 @@ _STATUS = {
     "under_study": r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under study",
     "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.?/?a\.?|not applicable|geen",
 }
+_DIGIT = re.compile(r"\d")
 STATUSES = {status: re.compile(rf"(?:{pattern})\.?", re.IGNORECASE) for status, pattern in _STATUS.items()}
 
 _YEAR = r"(?:19|20)\d\d"
@@ -122,6 +123,8 @@ def status_of(text: str) -> str | None:
     ('to_be_determined', None)
     """
     plain = split_marks(text.strip())[0].strip()
+    if _DIGIT.search(plain):
+        return None
     return next((status for status, pattern in STATUSES.items() if pattern.fullmatch(plain)), None)
 
 

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from ingest.patterns import DASHES
 from ingest.records import Period
@@ -64,6 +65,7 @@ _OPENINGS = re.compile(
 _SIGNS = " |:;,.-\u2013\u2014/"
 
 
+@lru_cache(maxsize=4_096)
 def period_in(text: str, year: int | None = None) -> tuple[Period, str] | None:
     """The first period that the text names and the text without it, or None. `year` completes a quarter or month without one.
 

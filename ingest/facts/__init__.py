@@ -6,14 +6,15 @@ table and the lines `nearby` state; `notes` finds the notes that belong to it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.facts.figures import Figures, figures_of
 from ingest.facts.labels import Label
-from ingest.facts.names import Names, names_of
+from ingest.facts.names import names_of
 from ingest.facts.nearby import captions, lines_by_page, lines_near, measured
 from ingest.facts.notes import NoteFinder, note_finder, unglued, with_side_notes
 from ingest.facts.sheet import Sheet, sheet_of
-from ingest.facts.statements import statement_of, told_apart
+from ingest.facts.statements import Setting, setting_of, statement_of, told_apart
 from ingest.geometry import text_of
 from ingest.numbers import notation_of_document
 from ingest.records import Block, Cell, Document, Fact, Region, Table
@@ -35,43 +36,48 @@ def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Seque
     found: list[Fact] = []
     for table in marked:
         near = lines_near(table, pages)
-        found += _facts(
-            sheet_of(table, names, captions(near)), figures_of(table, notation, measured(near)), names, document
+        sheet = sheet_of(table, names, captions(near))
+        reader = _Reader(
+            sheet, figures_of(table, notation, measured(near)), note_finder(table), setting_of(sheet, names, document)
         )
+        found += reader.facts()
     return tuple(found)
 
 
-def _facts(sheet: Sheet, figures: Figures, names: Names, document: Document) -> Iterator[Fact]:
-    cells = [cell for cell in sheet.table.cells if cell.role == "value" and cell.label]
-    labels = [sheet.labels(cell) for cell in cells]
-    finder = note_finder(sheet.table)
-    read = [
-        _fact((sheet, figures, finder), cell, own, (names, document)) for cell, own in zip(cells, labels, strict=True)
-    ]
-    facts = told_apart(read, [[label.cell.label for label in own] for own in labels])
-    yield from with_side_notes(sheet.table, facts)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One table with all that is needed to read its cells as statements."""
 
+    sheet: Sheet
+    figures: Figures
+    notes: NoteFinder
+    setting: Setting
 
-def _fact(
-    laid_out: tuple[Sheet, Figures, NoteFinder], cell: Cell, labels: Sequence[Label], context: tuple[Names, Document]
-) -> Fact:
-    """The statement that one cell makes; `laid_out` is its table, `context` the parties' names and the document."""
-    (sheet, figures, finder), table = laid_out, laid_out[0].table
-    said = statement_of(sheet, labels, *context)
-    value, doubtful = figures.value(cell, said, [label.cell.label for label in labels])
-    return Fact(
-        party=said.party,
-        measure=said.measure,
-        period=said.period,
-        value=value,
-        table=table.number,
-        row=cell.row,
-        col=cell.col,
-        title=table.title,
-        topic=said.topic,
-        section=table.section,
-        regions=(Region(cell.page, cell.box), *(Region(label.cell.page, label.cell.box) for label in labels)),
-        notes=finder.notes_of(cell, labels),
-        dimensions=said.dimensions,
-        doubtful=doubtful,
-    )
+    def facts(self) -> Iterator[Fact]:
+        """The facts of the table, told apart, with the notes that stand beside them."""
+        cells = [cell for cell in self.sheet.table.cells if cell.role == "value" and cell.label]
+        labels = [self.sheet.labels(cell) for cell in cells]
+        read = [self._fact(cell, own) for cell, own in zip(cells, labels, strict=True)]
+        facts = told_apart(read, [[label.cell.label for label in own] for own in labels])
+        yield from with_side_notes(self.sheet.table, facts)
+
+    def _fact(self, cell: Cell, labels: Sequence[Label]) -> Fact:
+        """The statement that one cell makes."""
+        table, said = self.sheet.table, statement_of(self.setting, labels)
+        value, doubtful = self.figures.value(cell, said, [label.cell.label for label in labels])
+        return Fact(
+            party=said.party,
+            measure=said.measure,
+            period=said.period,
+            value=value,
+            table=table.number,
+            row=cell.row,
+            col=cell.col,
+            title=table.title,
+            topic=said.topic,
+            section=table.section,
+            regions=(Region(cell.page, cell.box), *(Region(label.cell.page, label.cell.box) for label in labels)),
+            notes=self.notes.notes_of(cell, labels),
+            dimensions=said.dimensions,
+            doubtful=doubtful,
+        )

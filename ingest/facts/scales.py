@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TIMES = r"(?:[x\u00d7]|(?<!\w)\*|\bmaal|\bin)\s?"
 _EURO = r"(?:\u20ac\s?|eur(?:o)?\s)?"
@@ -47,6 +48,7 @@ class Scale:
     money: bool
 
 
+@lru_cache(maxsize=4_096)
 def scale_in(text: str) -> Scale | None:
     """The scale that the text states, or None.
 

@@ -24,56 +24,75 @@ class Statement:
     label: Label | None = None
 
 
-def statement_of(sheet: Sheet, labels: Sequence[Label], names: Names, document: Document) -> Statement:
-    """What is said of a value that bears the labels."""
-    outside = (*sheet.corners, sheet.table.title, *sheet.captions, *reversed(sheet.table.section))
-    dated = _dated(labels, _year(labels, outside, document))
-    party = _party(dated, sheet, names)
-    period = _period(dated, outside, document)
-    chosen = _measuring(dated)
-    topic = _undated(sheet.table.title)
-    measure = chosen.text if chosen else _undated(sheet.corner) or topic or (sheet.table.section or ("",))[-1]
-    return Statement(party, measure, period, topic, _dimensions(dated, chosen, party, period), chosen)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a table and holds for each value whose own labels do not say otherwise.
+
+    `year` is the one that a quarter or month among the labels lies in; `subject` is measured where no label names a measure.
+    """
+
+    party: str | None
+    period: Period | None
+    year: int | None
+    topic: str
+    subject: str
 
 
-def _year(labels: Sequence[Label], outside: Sequence[str], document: Document) -> int | None:
-    """The year that a quarter or month among the labels lies in: of another label, the title, the headings, the document."""
-    periods = [label.period for label in labels if label.period]
-    periods += [found[0] for text in outside if (found := period_in(text))]
+def setting_of(sheet: Sheet, names: Names, document: Document) -> Setting:
+    """The setting of a table: its corner, title, caption and headings, and the document's year, the nearest first."""
+    table = sheet.table
+    corners = [cell.label for cell in table.cells if cell.role == "column_header" and cell.col == 0]
+    texts = (*corners, table.title, *sheet.captions, *reversed(table.section))
+    periods = [found[0] for text in texts if (found := period_in(text))]
+    agreed = of_year(document.years[0]) if len(document.years) == 1 else None
     whole = [period.first.year for period in periods if period.years[0] == period.years[1]]
-    return next(iter(whole), document.years[0] if len(document.years) == 1 else None)
+    topic = _undated(table.title)
+    return Setting(
+        party=next((name for text in (table.title, *reversed(table.section)) if (name := names.within(text))), None),
+        period=next(iter(periods), agreed),
+        year=next(iter(whole), agreed.first.year if agreed else None),
+        topic=topic,
+        subject=_undated(sheet.corner) or topic or (table.section or ("",))[-1],
+    )
 
 
-def _dated(labels: Sequence[Label], year: int | None) -> list[Label]:
-    return [label.in_year(year) if label.undated and year else label for label in labels]
+def statement_of(setting: Setting, labels: Sequence[Label]) -> Statement:
+    """What is said of a value that bears the labels."""
+    dated = _dated(labels, setting.year)
+    party, period = _party(dated, setting), _period(dated, setting)
+    chosen = _measuring(dated)
+    measure = chosen.text if chosen else setting.subject
+    return Statement(party, measure, period, setting.topic, _dimensions(dated, chosen, party, period), chosen)
 
 
-def _party(labels: Sequence[Label], sheet: Sheet, names: Names) -> str | None:
-    """The party that a label names, else the title, else the nearest heading; the total where a label sums up parties."""
+def _dated(labels: Sequence[Label], year: int | None) -> Sequence[Label]:
+    """The labels with quarters and months put in the year of another label, else in the one given."""
+    if not any(label.undated for label in labels):
+        return labels
+    years = [label.period.first.year for label in labels if label.period and len(set(label.period.years)) == 1]
+    known = next(iter(years), year)
+    return [label.in_year(known) if label.undated and known else label for label in labels]
+
+
+def _party(labels: Sequence[Label], setting: Setting) -> str | None:
+    """The party that a label names, else the setting's; the total where a label sums up parties, or sums up for none."""
     found = [label.party for label in labels if label.party]
     if TOTAL in found:
         return TOTAL
     if found:
         return found[-1]
-    texts = (sheet.table.title, *reversed(sheet.table.section))
-    named = next((name for text in texts if (name := names.within(text))), None)
-    return named or (TOTAL if any(label.total and not label.over for label in labels) else None)
+    return setting.party or (TOTAL if any(label.total and not label.over for label in labels) else None)
 
 
-def _period(labels: Sequence[Label], outside: Sequence[str], document: Document) -> Period | None:
-    """The shortest period among the labels, of equally short ones the last; else of the corner, title or headings, else the year.
+def _period(labels: Sequence[Label], setting: Setting) -> Period | None:
+    """The shortest period among the labels, of equally short ones the last; else the setting's.
 
     A total over periods that do not follow each other has none.
     """
     found = [label.period for label in labels if label.period]
     if found:
         return min(reversed(found), key=lambda period: period.last - period.first)
-    if any(label.over == "periods" for label in labels):
-        return None
-    for text in outside:
-        if dated := period_in(text):
-            return dated[0]
-    return of_year(document.years[0]) if len(document.years) == 1 else None
+    return None if any(label.over == "periods" for label in labels) else setting.period
 
 
 def _measuring(labels: Sequence[Label]) -> Label | None:

@@ -34,7 +34,8 @@ _RATE = re.compile(
     r"\bgemiddelde? (?:huur|prijs|woz)\w*",
     re.IGNORECASE,
 )
-_NOUNS: tuple[tuple[re.Pattern[str], Unit], ...] = (
+_Kinds = tuple[tuple[re.Pattern[str], Unit], ...]
+_NOUNS: _Kinds = (
     (
         re.compile(
             r"\b(?:\w*woning(?:en)?|huizen|\w*appartementen|\w*woon(?:eenheden|gelegenheden)|\w*eenheden|vhe(?:'?s)?|studio'?s|"
@@ -54,7 +55,7 @@ _NOUNS: tuple[tuple[re.Pattern[str], Unit], ...] = (
     ),
     (re.compile(r"\b(?:fte(?:'?s)?|formatie)\b", re.IGNORECASE), "fte"),
 )
-_STRONG: tuple[tuple[re.Pattern[str], Unit], ...] = (
+_STRONG: _Kinds = (
     (re.compile(r"percentage|procent\b|\baandeel|\bdekkingsgraad|\bbezettingsgraad", re.IGNORECASE), "percent"),
     (
         re.compile(
@@ -69,7 +70,7 @@ _STRONG: tuple[tuple[re.Pattern[str], Unit], ...] = (
     (re.compile(r"index\b", re.IGNORECASE), "index"),
     *_NOUNS,
 )  # fmt: skip
-_WEAK: tuple[tuple[re.Pattern[str], Unit], ...] = (
+_WEAK: _Kinds = (
     (
         re.compile(
             r"\b(?:woning|woon)\w*|nieuwbouw|sloop|verkoop|aankoop|toevoeg|onttrekking|huurvoorraad", re.IGNORECASE
@@ -92,6 +93,7 @@ class Measuring:
     doubtful: bool = False
 
 
+@lru_cache(maxsize=4_096)
 def outright(text: str) -> Unit | None:
     """The unit that the text states: in brackets, behind `in`, by itself, as a count of something, or as a scale for money.
 
@@ -167,12 +169,12 @@ def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
     return stated or suggested or _suggested(_STRONG, around) or _suggested(_WEAK, own) or _suggested(_WEAK, around)
 
 
-def _suggested(nouns: Iterable[tuple[re.Pattern[str], Unit]], texts: Iterable[str]) -> Unit | None:
-    every = tuple(nouns)
-    return next((unit for text in texts if (unit := _first(every, text))), None)
+def _suggested(nouns: _Kinds, texts: Iterable[str]) -> Unit | None:
+    return next((unit for text in texts if (unit := _first(nouns, text))), None)
 
 
-def _first(nouns: Iterable[tuple[re.Pattern[str], Unit]], text: str) -> Unit | None:
+@lru_cache(maxsize=4_096)
+def _first(nouns: _Kinds, text: str) -> Unit | None:
     """The unit of the word that stands first in the text; of words at one place the first kind in the list."""
     plain = _NOT_HOMES.sub(lambda other: " " * len(other.group()), text)
     matches = ((pattern.search(plain if unit == "homes" else text), unit) for pattern, unit in nouns)

@@ -76,13 +76,29 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
 
 
 def _start(lines: Sequence[Line], index: int) -> list[Line]:
-    """The first line of a run, with a lone bold header above it that stands over one of its parts but the first."""
+    """The first line of a run, with a header above it that stands closer together or over one of its parts alone."""
     line, above = lines[index], lines[index - 1] if index else None
-    if above is None or line.bold or not above.bold or line.middle - above.middle > 2.2 * line.size:
+    if above is None or line.middle - above.middle > 2.2 * line.size:
         return [line]
+    return [above, line] if _heads_each(above, line) or _heads_one(above, line) else [line]
+
+
+def _heads_each(above: Line, line: Line) -> bool:
+    """Whether the line above has one label over each part, parted by less white than the parts are."""
+    labels, parts = above.segments(GUTTER * above.size), parts_of(line)
+    if len(labels) != len(parts):
+        return False
+    return all(
+        label.box.x0 < part.box.x1 and label.box.x1 > part.box.x0 for label, part in zip(labels, parts, strict=True)
+    )
+
+
+def _heads_one(above: Line, line: Line) -> bool:
+    """Whether the line above is a lone bold header over one part but the first."""
+    if line.bold or not above.bold:
+        return False
     over = any(above.box.x0 < part.box.x1 and above.box.x1 > part.box.x0 for part in parts_of(line)[1:])
-    beside = above.box.x0 > parts_of(line)[0].box.x1
-    return [above, line] if over and beside else [line]
+    return over and above.box.x0 > parts_of(line)[0].box.x1
 
 
 def whites(lines: Iterable[Line], gutter: float) -> list[tuple[float, float]]:
@@ -105,12 +121,17 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
     before = whites(body, gutter)
     after = whites([*body, line], gutter)
     if many:
-        return len(after) >= max(1, len(before) / 2) or (len(body) < 4 and len(after) >= 1)
+        return len(after) >= max(1, len(before) / 2) or (_may_be_header(body) and len(after) >= 1)
     if len(after) == len(before) and step <= 1.9 * line.size and _same_look(above, line):
         return not LEADING_MARK.match(line.text)
     if not any(has_figures(one) for one in current) and line.bold and above.bold and step <= 1.5 * line.size:
         return _same_look(above, line)
     return _continues_cell(above, line, step) or _is_section_row(body, line, later, step)
+
+
+def _may_be_header(lines: Sequence[Line]) -> bool:
+    """Whether the lines can all be header, whose labels need not stand over the white that the rows keep."""
+    return len(lines) < 4 or not any(has_figures(line) for line in lines)
 
 
 def _continues_cell(above: Line, line: Line, step: float) -> bool:

@@ -19,7 +19,7 @@ _USUAL_DIGIT = 1.36
 _SAME_SIZE = 1.06
 _NOISE = 1.12
 _NEAR_LINES = 5
-_BOLD = 1.17
+_BOLD = 1.13
 
 
 @dataclass(frozen=True, slots=True)

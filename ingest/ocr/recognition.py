@@ -14,7 +14,16 @@ from PIL import Image
 
 from ingest.ocr.ink import Mask
 from ingest.ocr.picture import DARK, Grey
-from ingest.ocr.shapes import fits, in_words, is_bar, is_dash, is_hash, is_narrow_ring, is_raised, is_star
+from ingest.ocr.shapes import (
+    fits,
+    in_words,
+    is_bar,
+    is_dash,
+    is_hash,
+    is_narrow_ring,
+    is_raised,
+    is_star,
+)
 from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Eye, Glimpse, text_of_glimpses
 
@@ -27,6 +36,7 @@ _EITHER = frozenset("OoIl|SZ")
 _PLAIN = 0.8
 _BOTH = frozenset("COSUVWXZ")
 """Letters that look alike small and large."""
+_MOST_MARKS = 3
 _SHORT = 7
 _AGREED, _MOSTLY, _DOUBTED = 0.97, 0.9, 0.3
 
@@ -64,7 +74,10 @@ class Canvas:
             at = drawn[top - y0 :, left - x0 :][: piece.shape[0], : piece.shape[1]]
             np.minimum(at, piece, out=at)
         if scale != 1.0:
-            size = max(1, round(drawn.shape[1] * scale)), max(1, round(drawn.shape[0] * scale))
+            size = (
+                max(1, round(drawn.shape[1] * scale)),
+                max(1, round(drawn.shape[0] * scale)),
+            )
             drawn = np.asarray(Image.fromarray(drawn).resize(size, Image.Resampling.BICUBIC))
         return np.pad(drawn, margin, constant_values=255)
 
@@ -97,19 +110,34 @@ class Recogniser:
     def words_of(self, strip: Strip, canvas: Canvas) -> list[Print]:
         """The words of the strip from left to right; UNREAD for ink of which no reading makes anything.
 
-        Asterisks and bars before and after are known by their shape, and small raised digits at the end are read apart.
+        Asterisks, bars and hashes before and after are known by their shape, and raised digits at the end of a word too.
         """
         before, inner, after = _parts(strip, canvas)
         if not inner:
             return [_signs(strip.blobs, strip, canvas)]
-        body = replace(strip, blobs=inner)
-        marks = () if after else _raised_end(body)
-        mark = text_of_glimpses(self._read(_MARKS, marks, body, canvas)) if marks else ""
-        if not (mark.isdigit() and len(mark) == len(marks)):
-            return _with_signs(self._words(body, canvas), before, after, canvas)
-        rest = replace(strip, blobs=tuple(blob for blob in inner if blob not in marks))
-        raised = Print(mark, marks, strip, _DOUBTED, raised=True)
-        return [*_with_signs(self._words(rest, canvas), before, (), canvas), raised]
+        words = self._words(replace(strip, blobs=inner), canvas)
+        words = [each for word in words for each in self._without_mark(word, canvas)]
+        return _with_signs(words, before, after, canvas)
+
+    def _without_mark(self, word: Print, canvas: Canvas) -> list[Print]:
+        """A word and the raised mark at its end, apart; what is raised and no digit, quote or known sign stays unread."""
+        marks = _raised_end(word)
+        if not marks:
+            return [_as_shaped(word, canvas)]
+        rest = tuple(blob for blob in word.blobs if blob not in marks)
+        text = text_of_glimpses(self._read(_FIRST, rest, word.strip, canvas))
+        tail = word.text.removeprefix(text)
+        if text and text + tail == word.text and tail and not any(sign.isalnum() for sign in tail):
+            return [_as_shaped(word, canvas)]
+        signs = "".join(_sign(blob, word.strip, canvas) for blob in marks)
+        if text and text + tail == word.text and tail.isdigit() and len(tail) == len(marks):
+            mark = replace(word, text=tail, blobs=marks, raised=True)
+        elif len(signs) == len(marks):
+            mark = replace(word, text=signs, blobs=marks, raised=True, confidence=_MOSTLY)
+        else:
+            mark = replace(word, text=UNREAD, blobs=marks, raised=True, confidence=0.0)
+        sure = word.confidence if word.text.startswith(text) and text else _DOUBTED
+        return [replace(word, text=text or UNREAD, blobs=rest, confidence=sure), mark]
 
     def _words(self, strip: Strip, canvas: Canvas) -> list[Print]:
         """The words of a strip that has no signs known by their shape at its ends."""
@@ -122,12 +150,23 @@ class Recogniser:
             return [Print(each.text, ink, strip, each.confidence) for each, ink in zip(seen, words, strict=True)]
         others = [self._read(how, strip.blobs, strip, canvas) for how in _AGAIN]
         return [
-            self._judged(each, ink, strip, canvas, [_as_read(each.text, seen, other) for other in others])
+            self._judged(
+                each,
+                ink,
+                strip,
+                canvas,
+                [_as_read(each.text, seen, other) for other in others],
+            )
             for each, ink in zip(seen, words, strict=True)
         ]
 
     def _judged(
-        self, seen: Glimpse, ink: tuple[Blob, ...], strip: Strip, canvas: Canvas, others: Sequence[str]
+        self,
+        seen: Glimpse,
+        ink: tuple[Blob, ...],
+        strip: Strip,
+        canvas: Canvas,
+        others: Sequence[str],
     ) -> Print:
         """A word with what other readings of its strip make of it; one that may be a figure is read alone where they differ."""
         votes = (seen.text, *others)
@@ -135,9 +174,20 @@ class Recogniser:
             settled = _settled(votes, ink, strip)
             return settled if settled.confidence > _DOUBTED else self._alone(ink, strip, canvas, votes)
         text, most = Counter(vote for vote in votes if vote).most_common(1)[0]
-        return Print(text if most > 1 else seen.text, ink, strip, _AGREED if most > 1 else seen.confidence)
+        return Print(
+            text if most > 1 else seen.text,
+            ink,
+            strip,
+            _AGREED if most > 1 else seen.confidence,
+        )
 
-    def _alone(self, ink: tuple[Blob, ...], strip: Strip, canvas: Canvas, votes: Sequence[str] = ()) -> Print:
+    def _alone(
+        self,
+        ink: tuple[Blob, ...],
+        strip: Strip,
+        canvas: Canvas,
+        votes: Sequence[str] = (),
+    ) -> Print:
         """The ink read by itself, in every way. A dash in front is known by its shape and left out of the picture."""
         order = sorted(ink, key=lambda blob: blob.x0)
         sign = "-" if is_dash(order[0], strip) else ""
@@ -146,7 +196,12 @@ class Recogniser:
             return Print(sign, ink, strip, _MOSTLY)
         ways = (_FIRST, *_AGAIN, *_LAST)
         return _settled(
-            (*votes, *(sign + text_of_glimpses(self._read(how, rest, strip, canvas)) for how in ways)), ink, strip
+            (
+                *votes,
+                *(sign + text_of_glimpses(self._read(how, rest, strip, canvas)) for how in ways),
+            ),
+            ink,
+            strip,
         )
 
 
@@ -162,7 +217,6 @@ class _Way:
 _FIRST = _Way("lines", 12.5, 12)
 _AGAIN = (_Way("lines", 15.9, 12), _Way("signs", 15.9, 8))
 _LAST = (_Way("lines", 14.0, 8), _Way("lines", 11.2, 12))
-_MARKS = _Way("lines", 18.0, 12)
 
 
 def _as_read(text: str, seen: Sequence[Glimpse], other: Sequence[Glimpse]) -> str:
@@ -188,7 +242,12 @@ def _settled(votes: Sequence[str], ink: Sequence[Blob], strip: Strip) -> Print:
     against = fitting.total() - most
     if fitting and most >= 2 and not against:
         return Print(text, tuple(ink), strip, _AGREED)
-    return Print(text, tuple(ink), strip, _MOSTLY if fitting and most >= 3 * max(1, against) else _DOUBTED)
+    return Print(
+        text,
+        tuple(ink),
+        strip,
+        _MOSTLY if fitting and most >= 3 * max(1, against) else _DOUBTED,
+    )
 
 
 def _sized(vote: str, ink: Sequence[Blob], strip: Strip) -> str:
@@ -220,14 +279,19 @@ def _sign(blob: Blob, strip: Strip, canvas: Canvas) -> str:
         return "*"
     if is_bar(blob, strip):
         return "|"
-    return "#" if blob.height >= strip.body and is_hash(canvas.piece(blob)) else ""
+    return "#" if blob.height >= 1.2 * strip.body and is_hash(canvas.piece(blob)) else ""
 
 
 def _signs(blobs: tuple[Blob, ...], strip: Strip, canvas: Canvas) -> Print:
     return Print("".join(_sign(blob, strip, canvas) for blob in blobs), blobs, strip, _MOSTLY)
 
 
-def _with_signs(words: list[Print], before: tuple[Blob, ...], after: tuple[Blob, ...], canvas: Canvas) -> list[Print]:
+def _with_signs(
+    words: list[Print],
+    before: tuple[Blob, ...],
+    after: tuple[Blob, ...],
+    canvas: Canvas,
+) -> list[Print]:
     """The words with the signs put back, each glued to the word that it touches."""
     strip = words[0].strip
     if before:
@@ -244,16 +308,32 @@ def _joined(left: Print, right: Print, gap: int) -> list[Print]:
     if gap > 0.45 * left.strip.body:
         return [left, right]
     sure = min(left.confidence, right.confidence)
-    return [replace(left, text=left.text + right.text, blobs=(*left.blobs, *right.blobs), confidence=sure)]
+    return [
+        replace(
+            left,
+            text=left.text + right.text,
+            blobs=(*left.blobs, *right.blobs),
+            confidence=sure,
+        )
+    ]
 
 
-def _raised_end(strip: Strip) -> tuple[Blob, ...]:
-    """The raised small signs at the end of a strip that has others."""
-    order = sorted(strip.blobs, key=lambda blob: blob.x0)
+def _raised_end(word: Print) -> tuple[Blob, ...]:
+    """The raised small signs at the end of a word that has others; accents and dots stand over a letter and do not count."""
+    order = sorted(word.blobs, key=lambda blob: blob.x0)
     end = len(order)
-    while end > 1 and is_raised(order[end - 1], strip):
+    while end > 1 and is_raised(order[end - 1], word.strip) and order[end - 1].x0 >= order[end - 2].x1 - 1:
         end -= 1
-    return tuple(order[end:]) if end and len(order) - end <= 2 else ()
+    return tuple(order[end:]) if len(order) - end <= _MOST_MARKS else ()
+
+
+def _as_shaped(word: Print, canvas: Canvas) -> Print:
+    """The word with the signs that are known by their shape in their places, where it has a sign for each piece of ink."""
+    order = sorted(word.blobs, key=lambda blob: blob.x0)
+    if len(order) != len(word.text) or any(sign.isalpha() for sign in word.text):
+        return word
+    shaped = (_sign(blob, word.strip, canvas) or sign for blob, sign in zip(order, word.text, strict=True))
+    return replace(word, text="".join(shaped))
 
 
 def _has_figures(text: str) -> bool:

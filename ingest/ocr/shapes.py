@@ -46,7 +46,7 @@ def is_star(blob: Blob, strip: Strip) -> bool:
     size = strip.body
     square = 0.7 * blob.height <= blob.width <= 1.4 * blob.height
     raised = strip.base - blob.y1 >= 0.38 * size and strip.base - blob.y0 >= 0.95 * size
-    return square and raised and 0.35 * size <= blob.height <= 0.95 * size
+    return square and raised and 0.42 * size <= blob.height <= 0.95 * size
 
 
 def is_bar(blob: Blob, strip: Strip) -> bool:

@@ -74,7 +74,12 @@ def strips_of(ink: Blobs, walls: Sequence[Box]) -> tuple[Strip, ...]:
     chains = _chained(sorted(tall, key=lambda blob: blob.x0), walls)
     strips = _measured([_strip(chain) for chain in chains])
     small = ink.where((ink.heights < max(low, 0.55 * usual)) & (ink.area >= (0.09 * usual) ** 2))
-    return tuple(sorted(_with_small(strips, _each(small), usual), key=lambda strip: (strip.base, strip.x0)))
+    return tuple(
+        sorted(
+            _with_small(strips, _each(small), usual),
+            key=lambda strip: (strip.base, strip.x0),
+        )
+    )
 
 
 def _each(ink: Blobs) -> list[Blob]:
@@ -101,14 +106,14 @@ def _follows(chain: Sequence[Blob], letter: Blob, walls: Sequence[Box]) -> bool:
     height = min(before, 2.0 * letter.height) if len(chain) > 3 else max(before, letter.height)
     if gap > _GAP * 0.75 * height or gap < -2 * height:
         return False
-    if not any(_shared(blob, letter) >= 0.5 for blob in chain[-4:]) and not _rides(last, letter):
+    if not any(_shared(blob, letter) >= 0.5 for blob in chain[-4:]) and not _rides(last, letter, before):
         return False
     return gap <= 0 or not _walled(last, letter, walls)
 
 
-def _rides(last: Blob, mark: Blob) -> bool:
-    """Whether a small mark stands raised right behind a letter."""
-    near = mark.x0 - last.x1 <= 0.5 * last.height and mark.height <= 0.8 * last.height
+def _rides(last: Blob, mark: Blob, tall: int) -> bool:
+    """Whether a small mark stands raised right behind a letter; `tall` is how tall the letters before it are."""
+    near = mark.x0 - last.x1 <= 0.6 * tall and mark.height <= 0.8 * tall
     return near and last.y0 - 0.8 * last.height <= mark.middle <= last.y1
 
 
@@ -127,7 +132,11 @@ def _strip(blobs: Sequence[Blob]) -> Strip:
     usual = float(np.median([blob.height for blob in blobs]))
     whole = [blob for blob in blobs if 0.6 * usual <= blob.height <= 1.7 * usual]
     base = float(np.median([blob.y1 for blob in whole]))
-    return Strip(tuple(blobs), base, 0.72 * float(np.percentile([blob.height for blob in whole], 75)))
+    return Strip(
+        tuple(blobs),
+        base,
+        0.72 * float(np.percentile([blob.height for blob in whole], 75)),
+    )
 
 
 def _measured(strips: list[Strip]) -> list[Strip]:
@@ -149,7 +158,10 @@ def _with_small(strips: list[Strip], small: Sequence[Blob], usual: float) -> lis
         found: dict[int, list[Blob]] = {}
         rest: list[Blob] = []
         for blob in left:
-            distance, at = min(((_distance(strip, blob), at) for at, strip in enumerate(strips)), default=(1.0, 0))
+            distance, at = min(
+                ((_distance(strip, blob), at) for at, strip in enumerate(strips)),
+                default=(1.0, 0),
+            )
             (found.setdefault(at, []) if distance < 1.0 else rest).append(blob)
         strips = [replace(strip, blobs=(*strip.blobs, *found.get(at, ()))) for at, strip in enumerate(strips)]
         left = rest

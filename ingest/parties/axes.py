@@ -17,12 +17,12 @@ _PLACES = (
     r"kern(?:en)?|wijk(?:en)?|buurt(?:en)?|gebied(?:en)?|plaats(?:en)?|locaties?|projecten|project|complex(?:en)?|"
     r"regio|straat|dorp(?:en)?"
 )
-_OTHERS = re.compile(
-    rf"\b(?:{_PLACES}|gemeenten?|labels?|klassen?|typen?|types?|soort|doelgroep(?:en)?|fasen?|mijlpaal|onderzoek|artikel|nr|thema|"
-    r"activiteit|maatregel|categorie|post|taakveld|programma|fractie|kengetal|indicator|kenmerk|omschrijving|product|jaar|periode|"
-    r"kwartaal|segment|onderdeel|afdeling|neighbourhood|village|district)\b",
-    re.IGNORECASE,
+_KINDS = (
+    rf"{_PLACES}|gemeenten?|(?:energie)?labels?|klassen?|\w*klasse|typen?|types?|soort|doelgroep(?:en)?|fasen?|mijlpaal|onderzoek|"
+    r"artikel|nr|nummer|thema|activiteit|maatregel|categorie|post|taakveld|programma|fractie|kengetal|indicator|kenmerk|"
+    r"omschrijving|product|jaar|periode|kwartaal|segment|onderdeel|afdeling|neighbourhood|village|district"
 )
+_OTHERS = re.compile(rf"(?:{_KINDS})\W*(?:(?:{_KINDS})\W*)?", re.IGNORECASE)
 _BY_PLACE = re.compile(rf"\b(?:per|naar|by)\s(?:{_PLACES}|gemeente|fractie)\b", re.IGNORECASE)
 
 
@@ -42,7 +42,7 @@ class Axis:
     @property
     def other(self) -> bool:
         """Whether the table says outright that these are something else: places, classes, projects."""
-        return not self.named and (_OTHERS.search(self.heading) is not None)
+        return not self.named and (_OTHERS.fullmatch(self.heading) is not None)
 
     @property
     def placed(self) -> bool:

@@ -101,6 +101,11 @@ def test_a_corner_that_says_otherwise_does_not(corner: str) -> None:
     assert _said("Daar ligt Oosterhoek en hier Westerdam.", tables=tables) == {}
 
 
+def test_a_corner_that_names_the_subject_says_nothing_about_the_rows() -> None:
+    tables = tuple(_axis("Programma sociale huur | 2031", ["Rijnland", "Veldrijk"]) for _ in range(3))
+    assert set(_said(tables=tables)) == {"Rijnland", "Veldrijk"}
+
+
 @pytest.mark.parametrize(
     "labels",
     [

@@ -108,8 +108,10 @@ def _instead(expected: Sequence[ExpectedFigure], answer: Answer) -> Iterable[str
 
 
 def _other_outcome(case: Case, answer: Answer) -> Iterable[str]:
-    """Another outcome; where nothing is calculated, one figure that stands alone is taken for it."""
+    """Another outcome; where nothing is calculated, one figure that stands alone as the answer is taken for it."""
     expected, outcome = case.expect.outcome, _outcome(answer)
+    if answer.status == "partly" and not answer.calculation:
+        return
     if expected and outcome is not None and not _comes_to(outcome, expected.value, answer):
         yield f"comes to {outcome}; {expected.value} is right"
 

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from assistant.api.desk import Desk, Parts
 from assistant.records import Answer, Calculation, Citation, Figure
-from ingest.records import Box, Document, Party, Reading, Region
+from ingest.records import Box, CellPlace, Document, Finding, Party, Reading, Region
 from tests.fakes import FixedShelf, ScriptedEngine
 
 DOCUMENT = Document(
@@ -41,6 +41,29 @@ FOUND = Answer(
     ("* met <script>alert(1)</script> erbij",),
     "Noord · nieuwbouw · 2031",
 )
+FINDINGS = (
+    Finding(
+        "total",
+        "high",
+        Decimal("91.5"),
+        Decimal(19),
+        (CellPlace(1, 2, 3), CellPlace(1, 2, 1)),
+        (Region(2, Box(100, 300, 180, 320)), Region(2, Box(20, 300, 90, 320))),
+        "De delen tellen op tot 19.",
+        "The parts add up to 19.",
+    ),
+    Finding(
+        "period",
+        "possible",
+        Decimal(25),
+        Decimal(31),
+        (CellPlace(2, 1, 1),),
+        (Region(1, Box(100, 300, 180, 320)),),
+        "31 in 2031, maar 25 in heel 2031-2035.",
+        "31 in 2031, but 25 in all of 2031-2035.",
+        "De rest volgt later.",
+    ),
+)
 ABSENT = Answer("not_found", "en", "The documents do not say.")
 SCRIPT = {"nieuwbouw": FOUND, "weather": ABSENT}
 
@@ -56,5 +79,5 @@ def small_pdf(path: Path, pages: int = 2) -> Path:
 
 def made_up_desk(folder: Path) -> tuple[Desk, ScriptedEngine]:
     engine = ScriptedEngine(SCRIPT)
-    shelf = FixedShelf((Reading(DOCUMENT, (), (), ()),), small_pdf(folder / "stad.pdf"))
+    shelf = FixedShelf((Reading(DOCUMENT, (), (), (), (), FINDINGS),), small_pdf(folder / "stad.pdf"))
     return Desk(lambda: Parts(shelf, engine)), engine

@@ -33,6 +33,7 @@ _RUNNING = re.compile(
 _SAID_RUNNING = re.compile(r"cumulatie|running total|cumulative|oplopend", re.IGNORECASE)
 _UNITS = ("homes", "euro", "people", "count", None)
 _LEAST_RISING = 3
+_MOST_PERIODS = 60
 _Key = tuple[str, str, str, tuple[str, ...]]
 
 
@@ -73,11 +74,15 @@ def _flows(fact: Fact, table: Table) -> bool:
 
 
 def _beyond_period(group: Sequence[Fact], tables: dict[int, Table]) -> Iterator[Overshoot]:
-    for early in group:
-        for late in group:
-            if early is late or not _inside(early.period, late.period):
-                continue
-            if _exceeds(early, late, tables) and _only_one(late, group) and _only_one(early, group):
+    """The figures of one statement for different periods, one for each; a period printed with two figures says nothing."""
+    by_days: dict[tuple[date, date], list[Fact]] = defaultdict(list)
+    for fact in group:
+        if fact.period:
+            by_days[fact.period.first, fact.period.last].append(fact)
+    single = [facts[0] for facts in by_days.values() if len({fact.value.number for fact in facts}) == 1][:_MOST_PERIODS]
+    for early in single:
+        for late in single:
+            if _inside(early.period, late.period) and _exceeds(early, late, tables):
                 yield Overshoot(early, late, False)
 
 
@@ -86,17 +91,6 @@ def _inside(inner: Period | None, outer: Period | None) -> bool:
     if inner is None or outer is None or (inner.first, inner.last) == (outer.first, outer.last):
         return False
     return outer.first <= inner.first and inner.last <= outer.last
-
-
-def _only_one(fact: Fact, group: Sequence[Fact]) -> bool:
-    """Whether no other figure of the document bears the same labels and period with another value."""
-    return all(
-        other.value.number == fact.value.number
-        for other in group
-        if other.period
-        and fact.period
-        and (other.period.first, other.period.last) == (fact.period.first, fact.period.last)
-    )
 
 
 def _exceeds(early: Fact, late: Fact, tables: dict[int, Table]) -> bool:

@@ -1,6 +1,7 @@
 """A table and its facts -> a sheet: lines of figures with their labels, to be added up along either axis."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,9 @@ from ingest.records import Cell, Fact, Period, Table
 
 SECTION_LEVEL = -1
 """The level of the label of a section row: outside all row labels."""
+
+MOST_FIGURES = 3_000
+"""Of one table: what has more is a list of thousands of rows, and trying its sums would take too long."""
 
 _PART_OF = re.compile(
     r"^\W*(?:waarvan|w\.?v\.?\b|wv\b|daarvan|hiervan|of which|including:?$|thereof|w\.o\.)", re.IGNORECASE
@@ -126,12 +130,15 @@ def step_of(fact: Fact) -> Decimal:
     return step if step == Decimal(1).scaleb(step.adjusted()) else Decimal(1)
 
 
-def sheets_from_tables(tables: Iterable[Table], facts: Sequence[Fact]) -> Iterator[Sheet]:
-    """A sheet for each table that has figures, with rows for lines."""
+def sheets_from_tables(tables: Iterable[Table], facts: Iterable[Fact]) -> Iterator[Sheet]:
+    """A sheet for each table that has figures, with rows for lines; a table of thousands of figures is left out."""
+    own: dict[int, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        own[fact.table].append(fact)
     for table in tables:
-        own = [fact for fact in facts if fact.table == table.number]
-        if any(fact.value.number is not None for fact in own):
-            yield sheet_from_table(table, own)
+        figures = own[table.number]
+        if len(figures) <= MOST_FIGURES and any(fact.value.number is not None for fact in figures):
+            yield sheet_from_table(table, figures)
 
 
 def sheet_from_table(table: Table, facts: Sequence[Fact]) -> Sheet:

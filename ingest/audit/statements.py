@@ -12,6 +12,7 @@ from ingest.audit.sheets import exact_number
 from ingest.records import Fact, Table
 
 _LEAST_SAME = 3
+_MOST_ROWS = 2_000
 _Row = dict[str, Fact]
 _RowKey = tuple[int, str, tuple[object, ...], tuple[str, ...]]
 
@@ -33,7 +34,7 @@ def contradictions(tables: Sequence[Table], facts: Iterable[Fact], namer: Namer)
     """
     by_number = {table.number: table for table in tables}
     rows = _rows(facts)
-    keys = list(rows)
+    keys = list(rows)[:_MOST_ROWS]
     for index, one in enumerate(keys):
         for other in keys[:index]:
             if one[0] != other[0] and one[2] == other[2]:

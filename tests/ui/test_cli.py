@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands import run_afspraken
+from tests.ingest.papers import write_agreement
 
-COMMANDS = ("ingest", "ask", "serve", "tables", "documents", "doctor")
+COMMANDS = ("ingest", "ask", "serve", "tables", "check", "documents", "doctor")
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
@@ -67,6 +68,31 @@ def test_ask_loads_neither_gradio_nor_a_web_framework_nor_the_pdf_reader(indexed
 @pytest.mark.parametrize("question", ["", "   ", "x" * 2_001])
 def test_a_question_that_is_none_is_refused(question: str, indexed_corpus: Path) -> None:
     assert_refused(run_afspraken(indexed_corpus, "ask", question))
+
+
+def test_check_lists_what_does_not_add_up(indexed_corpus: Path) -> None:
+    done = run_afspraken(indexed_corpus, "check")
+    assert done.returncode == 0
+    assert "FOUT" in done.stdout
+    assert "tellen op tot 5.677" in done.stdout
+    assert "VERKLAARD" in done.stdout
+
+
+def test_check_json_is_what_the_api_lists(indexed_corpus: Path) -> None:
+    name = json.loads(run_afspraken(indexed_corpus, "check", "--json").stdout)[0]["document"]
+    found = json.loads(run_afspraken(indexed_corpus, "check", name, "--json").stdout)
+    assert {(one["gedrukt"], one["verwacht"], one["zekerheid"]) for one in found} >= {(5345, 5677, "hoog")}
+
+
+def test_check_reads_a_file_and_speaks_english(tmp_path: Path) -> None:
+    path = write_agreement(tmp_path / "one.pdf")
+    done = run_afspraken(tmp_path, "check", str(path), "--taal", "en")
+    assert done.returncode == 0
+    assert "Nothing was found" in done.stdout
+
+
+def test_check_refuses_a_document_that_is_not_there(indexed_corpus: Path) -> None:
+    assert_refused(run_afspraken(indexed_corpus, "check", "elsewhere"))
 
 
 def test_without_an_index_ask_says_how_to_make_one(tmp_path: Path) -> None:

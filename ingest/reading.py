@@ -19,6 +19,7 @@ from ingest.pdf import grey_picture, pages_from_pdf, title_of_pdf
 from ingest.records import Card, Document, Page, Reading, Table
 from ingest.settings import Settings
 from ingest.tables import tables_from_pages
+from ingest.turning import turned_back
 
 _MOST_TITLE_CHARS = 300
 
@@ -56,7 +57,7 @@ def reading_from_stages(
     chunks = (*chunks_from_blocks(blocks), *chunks_from_facts(tables, facts))
     warnings = (*_page_warnings(pages), *_table_warnings(tables))
     findings = findings_from_tables(tables, facts, chunks, document.parties)
-    return Reading(document, tables, facts, chunks, warnings, findings)
+    return turned_back(Reading(document, tables, facts, chunks, warnings, findings), pages)
 
 
 def pages_read(

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -53,6 +54,7 @@ class GoldCell:
     """One printed value with the labels that it stands under; `kind` is text for a cell of running prose.
 
     `bare_rows` are its row labels without a unit or the number of a note, which a reader may rightly take for a value;
+    `long_rows` are its row labels and the words between them and the value, which a reader may rightly take for labels;
     `title` may stand above its column labels, where it is printed as a row of the table.
     """
 
@@ -64,6 +66,7 @@ class GoldCell:
     abbreviated: bool
     kind: str
     title: str = ""
+    long_rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,15 @@ class GoldTable:
     def _cell(self, slot: Slot) -> GoldCell:
         rows, columns = self.grid.row_path(slot), self.grid.column_path(slot)
         kind = "text" if set(rows + columns) & set(self.text_columns) else "figure"
-        return GoldCell(rows, self._bare_rows(slot), columns, slot.text, slot.marks, slot.abbreviated, kind, self.title)
+        long = (*rows, *self._words_before(slot))
+        bare = self._bare_rows(slot)
+        return GoldCell(rows, bare, columns, slot.text, slot.marks, slot.abbreviated, kind, self.title, long)
+
+    def _words_before(self, slot: Slot) -> tuple[str, ...]:
+        """The texts without a digit that stand side by side between the row labels and a value."""
+        before = [s for s in self.grid.row(slot.row) if s.role == "value" and s.col < slot.col]
+        words = takewhile(lambda s: s.text and not any(sign.isdigit() for sign in s.text), before)
+        return tuple(s.text for s in words)
 
     def _bare_rows(self, slot: Slot) -> tuple[str, ...]:
         dropped = {col for col, axis in enumerate(self.axes[0]) if axis in _OPTIONAL}

@@ -92,7 +92,7 @@ def _same(gold: GoldCell, read: ReadCell) -> bool:
 
 def _under(gold: GoldCell, read: ReadCell) -> bool:
     rows = _joined(read.rows)
-    under_row = _path(gold.rows) in rows or _path(gold.bare_rows) in rows
+    under_row = not rows.isdisjoint(map(_path, (gold.rows, gold.bare_rows, gold.long_rows)))
     columns = _joined(read.columns)
     return under_row and (_path(gold.columns) in columns or _path((gold.title, *gold.columns)) in columns)
 

@@ -120,3 +120,12 @@ def test_a_bare_grid_may_have_sections_and_short_rows() -> None:
         )
         == 2
     )
+
+
+def test_words_before_a_figure_may_be_read_as_its_labels() -> None:
+    gold = table_from_form(
+        TableForm(name="plannen", title="Plannen", grid="Plan | Fase | Aantal\nHaven | loopt | 12\n")
+    )
+    read = ReadTable("Plannen", (1,), (_cell("haven/loopt", "aantal", "12"),))
+    score = score_tables([gold], [read])
+    assert (score.count("right"), score.count("missing"), score.silent) == (1, 1, ())

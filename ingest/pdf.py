@@ -26,11 +26,14 @@ _FLAGS = (pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.T
 )
 _BOLD = 16
 _SAME_SIGN = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-", "\u00ad": "-"})
+_FAILURES = (RuntimeError, ValueError, IndexError, pymupdf.mupdf.FzErrorBase)
+"""What PyMuPDF raises for a file that it cannot read: its own errors, and those of the library beneath it."""
 _OUT_OF_MEMORY = re.compile(r"\b[mc]?alloc\b.* failed|out of memory", re.IGNORECASE)
 _THIN_PT = 3.0
 _WHITE = 0.985
 _MAX_PATHS = 20_000
 _MOST_PIXELS = 30_000_000
+_MOST_DRAWN_PIXELS = 60_000_000
 _MARK_COLOUR = (0.95, 0.55, 0.0)
 
 
@@ -50,7 +53,7 @@ def _opened(path: Path) -> Iterator[Any]:
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
         pdf = pymupdf.open(path, filetype="pdf")
-    except (RuntimeError, ValueError, OSError) as error:
+    except (*_FAILURES, OSError) as error:
         raise UnreadablePdf(
             f"{path.name} cannot be opened as a PDF", "Open it in a PDF reader and save it anew."
         ) from error
@@ -68,7 +71,7 @@ def _count(pdf: Any) -> int:
     """How many pages the open PDF has; 0 where what it says of that makes no sense."""
     try:
         return int(pdf.page_count)
-    except RuntimeError:
+    except _FAILURES:
         return 0
 
 
@@ -112,14 +115,17 @@ def _page_or_loss(pdf: Any, number: int, on_page: Callable[[int, int], None], lo
     on_page(number, pdf.page_count)
     try:
         return _page(pdf[number - 1])
-    except (RuntimeError, ValueError) as error:
+    except _FAILURES as error:
         if _OUT_OF_MEMORY.search(str(error)):
             raise MemoryError from error
         return Page(number, 0.0, 0.0, (), lost="is damaged")
 
 
 def page_picture(path: Path, page: int, boxes: Sequence[Box] = (), scale: float = 2.0) -> bytes:
-    """The page as a PNG at 72 dpi times `scale`, with the boxes marked; raises UnknownDocument for a page that is not there."""
+    """The page as a PNG at 72 dpi times `scale`, with the boxes marked; a sheet larger than A0 gets a smaller scale.
+
+    Raises UnknownDocument for a page that is not there.
+    """
     with _opened(path) as pdf:
         if not 1 <= page <= pdf.page_count:
             raise UnknownDocument(f"there is no page {page}", f"Pages run from 1 to {pdf.page_count}.")
@@ -130,7 +136,8 @@ def page_picture(path: Path, page: int, boxes: Sequence[Box] = (), scale: float 
             shown.draw_rect(mark, color=_MARK_COLOUR, fill=_MARK_COLOUR, fill_opacity=0.22, width=1.2)
         turned = ~shown.rotation_matrix * upright
         turn = pymupdf.Matrix(turned.a, turned.b, turned.c, turned.d, 0, 0)
-        picture = shown.get_pixmap(matrix=turn * pymupdf.Matrix(scale, scale), alpha=False)
+        drawn = min(scale, math.sqrt(_MOST_DRAWN_PIXELS / max(1.0, shown.rect.width * shown.rect.height)))
+        picture = shown.get_pixmap(matrix=turn * pymupdf.Matrix(drawn, drawn), alpha=False)
         return bytes(picture.tobytes("png"))
 
 

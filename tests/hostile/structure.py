@@ -67,6 +67,16 @@ def _lying() -> Iterator[tuple[str, Make]]:
     yield "a billion pages counted, one there", lambda path: _counted(path, b"1000000000")
     yield "minus one pages counted", lambda path: _counted(path, b"-1")
     yield "pages that are null", lambda path: _tree(path, b"/Count 3/Kids[null null null]")
+    for name, kid in (
+        ("more pages counted than there are", b""),
+        ("a branch of the tree without pages", b"<</Type/Pages>>"),
+    ):
+        yield (
+            f"{name}: the page to be read",
+            lambda path, kid=kid: path.write_bytes(
+                _prose().content().replace(b"/Count 1/Kids[", b"/Count 3/Kids[" + kid)
+            ),
+        )
     yield "kid that is a font", lambda path: _tree(path, b"/Count 1/Kids[<</Type/Font>>]")
     yield "stream longer than the file", _long_stream
 

@@ -14,6 +14,7 @@ from ingest.layout import blocks_from_pages
 from ingest.pdf import page_picture, pages_from_pdf
 from ingest.records import Box
 from ingest.settings import Settings
+from tests.hostile.raw import PROSE, one_page
 
 SETTINGS = Settings()
 A4 = (595.0, 842.0)
@@ -80,3 +81,17 @@ def test_the_picture_of_a_page_marks_the_box_and_nothing_else(tmp_path: Path) ->
 def test_a_page_that_is_not_there_is_refused(tmp_path: Path, number: int) -> None:
     with pytest.raises(UnknownDocument, match="no page"):
         page_picture(_pdf(tmp_path / "f.pdf", [[(50, 50, "x")]]), number)
+
+
+@pytest.mark.parametrize("kid", [b"", b"<</Type/Pages>>"])
+def test_pages_that_are_only_counted_are_lost_and_the_real_one_is_read(tmp_path: Path, kid: bytes) -> None:
+    path = tmp_path / "g.pdf"
+    path.write_bytes(one_page(PROSE).content().replace(b"/Count 1/Kids[", b"/Count 3/Kids[" + kid))
+    pages = pages_from_pdf(path, SETTINGS)
+    assert [page.lost for page in pages if not page.words] == ["is damaged"] * sum(not page.words for page in pages)
+    assert [text_of(page.words) for page in pages if page.words]
+
+
+def test_a_giant_sheet_gets_a_picture_of_bounded_size(tmp_path: Path) -> None:
+    path = one_page(PROSE, b"/MediaBox[0 0 14400 14400]").write(tmp_path / "h.pdf")
+    assert Image.open(io.BytesIO(page_picture(path, 1))).size[0] < 8_000

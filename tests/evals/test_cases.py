@@ -1,12 +1,14 @@
 """Questions are files that people write: what is right is read exactly, and what is wrong is named."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from evals.cases import cases_from_paths, cases_from_text
+from evals.cases import KINDS, Expected, cases_from_paths, cases_from_text
 from ingest.errors import InputError
+from tests.commands import ROOT
 
 GOOD = """
 split: test
@@ -82,3 +84,15 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
     (tmp_path / "x.yaml").write_bytes(b"\xff\xfe")
     with pytest.raises(InputError, match="UTF-8"):
         cases_from_paths([tmp_path / "x.yaml"])
+
+
+def test_the_example_of_the_readme_is_a_file_of_cases() -> None:
+    readme = (ROOT / "evals" / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    assert [case.id for case in cases_from_text(example, "README.md")] == [
+        "rent-2024",
+        "heat-network",
+        "swimming-pools",
+    ]
+    assert all(f"`{kind}`" in readme for kind in KINDS)
+    assert all(f"`{field}`" in readme for field in Expected.model_fields)

@@ -24,8 +24,9 @@ def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
     grids: list[Grid] = []
     before: Page | None = None
     for page in pages:
-        ruled = _ruled(page)
-        words = _without(page.words, ruled)
+        drawn = _drawn(page)
+        ruled = stacked([grid for grid in drawn if not is_form(grid)], _without(page.words, drawn))
+        words = _without(page.words, [*ruled, *(grid for grid in drawn if is_form(grid))])
         if before and grids and _is_open(grids[-1], before, page):
             rest = rest_of(grids[-1], page, words, ruled)
             if rest is not None:
@@ -51,11 +52,10 @@ def _with_header_before(found: Sequence[Grid], page: Page, before: Page, grids: 
     return [header, replace(first, continues=True), *rest] if header else list(found)
 
 
-def _ruled(page: Page) -> list[Grid]:
-    """The tables that rules draw, in so far as each of their cells holds one entry."""
+def _drawn(page: Page) -> list[Grid]:
+    """The grids that rules draw, in so far as each of their cells holds one entry."""
     found = (grid_from_network(network, page.words, page.number) for network in networks(page))
-    pieces = [grid for grid in found if grid is not None and is_consistent(grid) and not is_form(grid)]
-    return stacked(pieces, _without(page.words, pieces))
+    return [grid for grid in found if grid is not None and is_consistent(grid)]
 
 
 def _without(words: Sequence[Word], grids: Sequence[Grid]) -> list[Word]:

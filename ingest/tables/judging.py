@@ -47,7 +47,8 @@ def _has_rows(region: Region, many: Sequence[Line], figures: Sequence[Line]) -> 
     """Whether there are rows of figures under a header, or so many that none is needed."""
     headed = _is_titled(region.lines, figures[0])
     if len(figures) == 1:
-        return headed
+        values = parts_of(figures[0])[1:]
+        return headed and (len(many) > 2 or many[0].bold or all(is_entry(part.text) for part in values))
     if max(len(parts_of(line)) for line in many) == 2 and not many[0].bold:
         return len(figures) * 2 > len(many) - headed
     return headed or max(len(parts_of(line)) for line in many) > 2 or len(figures) * 3 >= 2 * len(many)

@@ -1,7 +1,8 @@
 """Print the PDF of every lesson from the text beside it: `python tests/pdfs/make.py [NAME ...]`, from the root.
 
 A lesson is `NAME.toml`: what it teaches, how it is printed and the tables that have to be read back. `[printed]` says
-where the print differs from what is read: a soft hyphen, a ligature, another minus sign.
+where the print differs from what is read: a soft hyphen, a ligature, another minus sign. A whole page is written out in
+`NAME.typ` beside it.
 """
 
 import argparse
@@ -59,7 +60,9 @@ def lessons() -> tuple[Lesson, ...]:
 def lesson_from_file(path: Path) -> Lesson:
     """Read one lesson."""
     form = _LessonForm.model_validate(tomllib.loads(path.read_text("utf8")))
-    layout = Layout.model_validate({"name": path.stem, "about": form.about, "font": "Liberation Sans"} | form.layout)
+    written = {"written": str(path.with_suffix(".typ"))} if path.with_suffix(".typ").exists() else {}
+    plain = {"name": path.stem, "about": form.about, "font": "Liberation Sans"}
+    layout = Layout.model_validate(plain | form.layout | written)
     tables = tuple(table_from_form(table) for table in form.table)
     return Lesson(path.stem, layout, tables, form.printed, form.scanned)
 

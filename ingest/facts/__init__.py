@@ -37,10 +37,8 @@ def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Seque
     for table in marked:
         near = lines_near(table, pages)
         sheet = sheet_of(table, names, captions(near))
-        reader = _Reader(
-            sheet, figures_of(table, notation, measured(near)), note_finder(table), setting_of(sheet, names, document)
-        )
-        found += reader.facts()
+        figures = figures_of(table, notation, (sheet.corner, *measured(near)))
+        found += _Reader(sheet, figures, note_finder(table), setting_of(sheet, names, document)).facts()
     return tuple(found)
 
 

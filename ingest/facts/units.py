@@ -164,7 +164,7 @@ def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
         return mine
     if stated == "count":
         stated = _suggested(_NOUNS, own) or _suggested(_NOUNS, around) or (None if suggested else "count")
-    if suggested in {"percent", "index"} or (suggested == "euro" and stated != "percent"):
+    if suggested in {"percent", "index", "fte"} or (suggested == "euro" and stated != "percent"):
         return suggested
     return stated or suggested or _suggested(_STRONG, around) or _suggested(_WEAK, own) or _suggested(_WEAK, around)
 

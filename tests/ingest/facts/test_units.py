@@ -54,6 +54,7 @@ UNITS: list[tuple[tuple[str, ...], tuple[str, ...], Unit | None, int]] = [
     (("Percentage",), ("Lasten x \u20ac 1.000",), "percent", 1),
     (("Dekkingsgraad",), ("Lasten x \u20ac 1.000",), "percent", 1),
     (("Personeel (fte)",), ("Lasten x \u20ac 1.000",), "fte", 1),
+    (("Fte projectbureau",), ("Bedragen in duizenden euro's",), "fte", 1),
     (("Energie-index",), ("Kerncijfers x \u20ac 1.000",), "index", 1),
     (("Voorraad",), ("Woningen (x 1.000)",), "homes", 1_000),
     (("Lasten (x \u20ac 1 miljoen)",), ("Overzicht (x \u20ac 1.000)",), "euro", 1_000_000),
@@ -96,6 +97,11 @@ def test_thousands_in_the_title_reach_amounts_and_no_percentages_years_or_homes(
 @pytest.mark.parametrize("top", [85, 304])
 def test_a_line_above_or_below_the_table_scales_it(top: float) -> None:
     found = facts(table([["", "2031"], ["Rente", "1.250"]]), blocks=[line("(bedragen x \u20ac 1.000)", top)])
+    assert (found[0].value.number, found[0].value.unit) == (1_250_000, "euro")
+
+
+def test_the_corner_scales_the_whole_table() -> None:
+    found = facts(table([["Bedragen x \u20ac 1.000", "2031"], ["Rente", "1.250"]]))
     assert (found[0].value.number, found[0].value.unit) == (1_250_000, "euro")
 
 

@@ -102,13 +102,14 @@ def _exceeds(early: Fact, late: Fact, tables: dict[int, Table]) -> bool:
 
 def _falling(facts: Sequence[Fact], tables: dict[int, Table]) -> Iterator[Overshoot]:
     """Falls in the rows of a table whose other rows all rise from one year printed to the next."""
-    for table in tables.values():
-        rows: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-        for fact in facts:
-            if fact.table == table.number and _accumulates(fact, table):
-                rows[fact.party or "", fact.measure, *fact.dimensions].append(fact)
-        series = [ordered for row in rows.values() if len(ordered := _in_time(row)) > 1]
-        if _milestones(series, table):
+    spans = {fact.period.years for fact in facts if fact.period and fact.period.years[0] < fact.period.years[1]}
+    rows: dict[int, dict[tuple[str, ...], list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in facts:
+        if _accumulates(fact, tables[fact.table]):
+            rows[fact.table][fact.party or "", fact.measure, *fact.dimensions].append(fact)
+    for number, own in rows.items():
+        series = [ordered for row in own.values() if len(ordered := _in_time(row)) > 1]
+        if _says_running(tables[number]) or _milestones(series) in spans:
             yield from _falls(series, tables)
 
 
@@ -125,12 +126,16 @@ def _in_time(row: Sequence[Fact]) -> list[Fact]:
     return ordered if len(set(years)) == len(years) == len(row) else []
 
 
-def _milestones(series: Sequence[Sequence[Fact]], table: Table) -> bool:
-    """Whether the years printed are moments to be reached and not one year after the other, or the table says it adds up."""
-    if _SAID_RUNNING.search(" ".join((table.title, *(cell.label for cell in table.cells if cell.header)))):
-        return True
-    years = {fact.period.years[0] for row in series for fact in row if fact.period}
-    return bool(years) and all(later - earlier > 1 for earlier, later in pairwise(sorted(years)))
+def _says_running(table: Table) -> bool:
+    """Whether the table says that its columns add up as they go."""
+    labels = (cell.label for cell in table.cells if cell.role == "column_header")
+    return bool(_SAID_RUNNING.search(" ".join((table.title, *labels))))
+
+
+def _milestones(series: Sequence[Sequence[Fact]]) -> tuple[int, int] | None:
+    """The two years that the table prints, where they do not follow each other: the ends of a period, if one has them."""
+    years = sorted({fact.period.years[0] for row in series for fact in row if fact.period})
+    return (years[0], years[1]) if len(years) == 2 and years[1] - years[0] > 1 else None
 
 
 def _falls(series: Sequence[Sequence[Fact]], tables: dict[int, Table]) -> Iterator[Overshoot]:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.audit.equations import Equation, Trial, Tried, likeliest, sum_of
+from ingest.audit.equations import Equation, Trial, Tried, likeliest, sum_of, tried
 from ingest.audit.notes import left_out
 from ingest.audit.sheets import SECTION_LEVEL, Line, Sheet
 from ingest.audit.slips import one_slip_explains
 
 _BARE = re.compile(r"\W*(?:(?:sub|eind)?tota(?:al|len|als)|(?:grand |sub)?totals?|som|sum)\W*", re.IGNORECASE)
 _MOST_UNSUPPORTED = 2
+_MOST_DETAILED = 40
+_MOST_DETAILS = 6
 
 
 def failed_totals(sheet: Sheet) -> Iterator[tuple[Tried, Trial]]:
@@ -17,7 +19,10 @@ def failed_totals(sheet: Sheet) -> Iterator[tuple[Tried, Trial]]:
     for line in sheet.lines:
         if line.total_level is None or line.part_of_before:
             continue
-        best = likeliest(sheet, tuple(_candidates(sheet, line)))
+        equations = tuple(_candidates(sheet, line))
+        best = likeliest(sheet, equations)
+        if best and best.failures:
+            best = likeliest(sheet, (*equations, *_without_details(sheet, best.equation)))
         if best and _is_sum(best):
             yield from ((best, trial) for trial in best.failures if _says_something(sheet, best, trial))
 
@@ -30,6 +35,20 @@ def _candidates(sheet: Sheet, total: Line) -> Iterator[Equation]:
         if parts and places not in seen:
             seen.add(places)
             yield sum_of(total, parts)
+
+
+def _without_details(sheet: Sheet, equation: Equation) -> Iterator[Equation]:
+    """The same sum without lines that only detail the one above or below them, as they show by adding up to it."""
+    parts = [part for _, part in equation.terms][:_MOST_DETAILED]
+    details: set[int] = set()
+    for index, part in enumerate(parts):
+        for count in range(2, _MOST_DETAILS + 1):
+            for group in (parts[index + 1 : index + 1 + count], parts[max(0, index - count) : index]):
+                one = tried(sheet, sum_of(part, group)) if len(group) == count else None
+                if one and one.weight > 1 and not one.failures:
+                    details |= {line.at for line in group}
+    if details:
+        yield sum_of(equation.line, [part for _, part in equation.terms if part.at not in details])
 
 
 def _part_lists(sheet: Sheet, total: Line) -> Iterator[Sequence[Line]]:

@@ -47,14 +47,29 @@ Kappa | 87 | 1.800
 """
 
 
-def test_a_running_total_that_falls_is_possible() -> None:
+PROGRAMME = written(PERIOD.format(measure="Nieuwbouw"), title="Programma | 2030-2034")
+
+
+def test_a_fall_between_the_ends_of_a_period_is_possible() -> None:
     table = written(MILESTONES.format(first=2030, last=2034), title="Aantal toegevoegde woningen")
+    (finding,) = found(PROGRAMME, table)
+    assert said([finding]) == [("cumulative", "possible", 13, 31)]
+
+
+def test_a_running_total_that_falls_is_possible() -> None:
+    table = written(MILESTONES.format(first=2030, last=2031), title="Cumulatief toegevoegde woningen")
     (finding,) = found(table)
     assert said([finding]) == [("cumulative", "possible", 13, 31)]
 
 
 @pytest.mark.parametrize(
-    ("title", "last"), [("Aantal toegevoegde woningen", 2031), ("Aantal woningen", 2034), ("Gemiddelde index", 2034)]
+    ("title", "last"),
+    [
+        ("Aantal toegevoegde woningen", 2031),
+        ("Aantal toegevoegde woningen", 2032),
+        ("Aantal woningen", 2034),
+        ("Gemiddelde index", 2034),
+    ],
 )
-def test_years_in_a_row_and_stocks_may_fall(title: str, last: int) -> None:
-    assert found(written(MILESTONES.format(first=2030, last=last), title=title)) == ()
+def test_years_that_end_no_period_and_stocks_may_fall(title: str, last: int) -> None:
+    assert found(PROGRAMME, written(MILESTONES.format(first=2030, last=last), title=title)) == ()

@@ -77,6 +77,26 @@ waarvan sociaal | 80 | 90
 Koop | 30 | 40
 Totaal | 130 | 160
 """,
+    "details that are not called so": """
+Soort | 2030 | 2031
+Sociale huur | 300 | 310
+Eengezins | 180 | 190
+Appartement | 120 | 120
+Vrije sector | 120 | 130
+Totaal | 420 | 440
+""",
+    "a norm beside the parts": """
+Corporatie | Norm | 2030 | 2031 | Totaal
+Delta | 50 | 40 | 60 | 100
+Omega | 20 | 12 | 7 | 19
+Totaal | 70 | 52 | 67 | 119
+""",
+    "a total of more than what is listed": """
+Gemeente | 2030 | 2031 | 2032
+Delta | 120 | 140 | 90
+Omega | 80 | 90 | 95
+Totaal regio | 910 | 955 | 990
+""",
     "parts that are not known yet": """
 Woningen | Delta | Omega | Totaal
 Nieuwbouw | 40 | Nader te bepalen | 90

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -17,7 +17,7 @@ from ingest.reader import FAULT, OnProgress, quiet, reading_from_pdf
 from ingest.records import Card, Reading
 from ingest.settings import Settings
 from ingest.signature import signature_of
-from ingest.store import Catalogue, Store, Writer
+from ingest.store import Catalogue, Entry, Store, Writer
 
 __all__ = ["OnProgress", "Outcome", "Report", "ingest", "quiet"]
 
@@ -62,25 +62,21 @@ def ingest(
     store = Store(settings, signature_of(model.model_name))
     with store.writing(rebuild=rebuild) as writer:
         before = store.catalogue() if rebuild else Catalogue("")
-        work = [*_kept(store, before, sources), *sources]
-        run = _Run(settings, model, writer, on_progress, before)
-        return tuple(run.report(source, number, len(work)) for number, source in enumerate(work))
+        named = {source.card.id for source in sources if isinstance(source, Source)}
+        kept = _kept(store, [entry for entry in before.entries if entry.card.id not in named])
+        reports = _Run(settings, model, writer, on_progress, before).reports([*kept, *sources])
+        left = [entry for entry in before.entries if entry.card.id in named and not _is_read(writer, entry)]
+        return reports + _Run(settings, model, writer, on_progress, before).reports(_kept(store, left))
 
 
-def _kept(store: Store, before: Catalogue, sources: Sequence[Source | Unusable]) -> Iterator[Source]:
-    """What a rebuild has to read from the stored PDFs, because no path that was given names the same."""
-    given = {(source.card, _sha256_or_none(source.path)) for source in sources if isinstance(source, Source)}
-    for entry in before.entries:
-        if (entry.card, entry.sha256) not in given:
-            yield Source(store.kept_pdf(entry), entry.card, entry.name)
+def _kept(store: Store, entries: Sequence[Entry]) -> list[Source]:
+    """What a rebuild reads from the stored PDFs: no path that was given names it, or what that path holds failed."""
+    return [Source(store.kept_pdf(entry), entry.card, entry.name) for entry in entries]
 
 
-def _sha256_or_none(path: Path) -> str | None:
-    """The SHA-256 of a file, where it can be opened; where it cannot, its own report will say so."""
-    try:
-        return sha256_of(path)
-    except OSError:
-        return None
+def _is_read(writer: Writer, entry: Entry) -> bool:
+    new = writer.catalogue.entry(entry.card.id)
+    return new is not None and new.read
 
 
 class _Run:
@@ -95,6 +91,10 @@ class _Run:
         self._on_progress = on_progress
         self._before = before
         self._seen: dict[str, tuple[str, Path]] = {}
+
+    def reports(self, sources: Sequence[Source | Unusable]) -> tuple[Report, ...]:
+        """One report for each of them, in order."""
+        return tuple(self.report(source, number, len(sources)) for number, source in enumerate(sources))
 
     def report(self, source: Source | Unusable, number: int, total: int) -> Report:
         """Put one document in the index and say what became of it. Whatever goes wrong with it stays with it."""

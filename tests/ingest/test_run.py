@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import IndexBusy, InputError, OtherIndex, TooLarge
-from ingest.records import Card
 from ingest.reader import reading_from_pdf
+from ingest.records import Card
 from ingest.run import Report, ingest
 from ingest.settings import Settings
 from ingest.signature import signature_of
@@ -193,6 +193,26 @@ def test_a_rebuild_needs_no_path_and_keeps_names_and_cards(tmp_path: Path, setti
     assert outcomes(run(settings=settings, rebuild=True)) == [("d", "indexed")]
     assert store.readings() == before
     assert store.catalogue().entries[0].name == "delta.pdf"
+
+
+def test_a_rebuild_prefers_the_file_that_is_given_to_the_one_that_is_kept(
+    folder: Path, settings: Settings, store: Store
+) -> None:
+    run(folder, settings=settings)
+    write_agreement(folder / "delta.pdf", homes=777)
+    assert ("delta", "indexed") in outcomes(run(folder, settings=settings, rebuild=True))
+    (delta,) = (reading for reading in store.readings() if reading.document.id == "delta")
+    assert any(fact.value.printed == "777" for fact in delta.facts)
+
+
+def test_a_rebuild_keeps_the_old_version_of_a_file_that_no_longer_can_be_read(
+    folder: Path, settings: Settings, store: Store
+) -> None:
+    run(folder, settings=settings)
+    (folder / "delta.pdf").write_bytes(b"geen PDF meer")
+    assert ("delta", "failed") in outcomes(run(folder, settings=settings, rebuild=True))
+    (delta,) = (reading for reading in store.readings() if reading.document.id == "delta")
+    assert delta.facts
 
 
 @pytest.mark.usefixtures("folder")

@@ -28,13 +28,13 @@ _NIL = re.compile(rf"(?:\u20ac\s?)?[{DASHES}]{{1,3}}(?:,[{DASHES}]{{1,2}})?\s?[\
 _STATUS = {
     "to_be_determined": (
         r"(?:nog )?(?:nader )?te (?:bepalen|concretiseren)|n\.?\s?t\.?\s?b\.?|n\.?\s?n\.?\s?t\.?\s?b\.?|"
-        r"(?:wordt )?(?:nog )?nader (?:bepaald|in te vullen)|to be (?:determined|decided)|t\.?b\.?d\.?"
+        r"(?:wordt )?(?:nog )?nader (?:bepaald|in te vullen)|to be (?:determined|decided|confirmed)|t\.?b\.?[dc]\.?"
     ),
     "unknown": (
         r"(?:nog )?(?:niet bekend|onbekend)|n\.?\s?n\.?\s?b\.?|n\.?\s?b\.?|p\.?\s?m\.?|pro memorie|"
         r"(?:not yet )?(?:un)?known|volgt(?: nog)?|\?"
     ),
-    "under_study": r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under study",
+    "under_study": r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)",
     "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.?/?a\.?|not applicable|geen",
 }
 _DIGIT = re.compile(r"\d")
@@ -71,8 +71,11 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 _MARK = r"\*{1,4}|\(\*{1,4}\)|#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
+MARK = re.compile(_MARK)
 TRAILING_MARK = re.compile(rf"\s?({_MARK})$")
 LEADING_MARK = re.compile(rf"^({_MARK}|\d{{1,2}}\)|\[\d{{1,2}}\])\s*(?=\S)")
+_LONGEST_MARK, _MOST_MARKS = 12, 8
+"""How many characters at the end of a text are looked at for a mark, and how many marks may follow each other."""
 ENUMERATOR = re.compile(
     r"(?:[\u2022\u25cf\u25aa\u25e6\u00b7\u2043\uf0b7o\u2013\u2014-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]{1,2}|\d{1,2}(?:\.\d{1,2})+\.?)"
 )
@@ -87,7 +90,12 @@ def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     ('B++', ('*',))
     """
     marks: list[str] = []
-    while (found := TRAILING_MARK.search(text)) and found.start() > 0 and not _is_unit(text, found):
+    while (
+        len(marks) < _MOST_MARKS
+        and (found := TRAILING_MARK.search(text, max(0, len(text) - _LONGEST_MARK)))
+        and found.start() > 0
+        and not _is_unit(text, found)
+    ):
         marks.insert(0, plain_mark(found.group(1)))
         text = text[: found.start()]
     return text, tuple(marks)

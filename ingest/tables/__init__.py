@@ -13,6 +13,7 @@ from ingest.records import Box, Cell, Note, Page, Region, Table, Word
 from ingest.tables.check import warnings_for
 from ingest.tables.digits import digit_marks_below, with_digit_marks
 from ingest.tables.finding import grids_from_pages
+from ingest.tables.glued import parted
 from ingest.tables.joining import Vocabulary, vocabulary_of
 from ingest.tables.pages import Part, tables_over_pages
 from ingest.tables.parts import cells_of_parts
@@ -27,6 +28,7 @@ def tables_from_pages(pages: Sequence[Page], on_page: Callable[[int], None] = la
     `on_page` hears the number of each page before it is looked at, and again before a table that ends on it is filled.
     """
     vocabulary = vocabulary_of(word for page in pages for word in page.words)
+    pages = tuple(parted(page, vocabulary) for page in pages)
     joined = tables_over_pages(grids_from_pages(_told(pages, on_page)), pages)
     by_number = {page.number: page for page in pages}
     boxes = [(part.grid.page, part.grid.box) for parts in joined for part in parts]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import Line, text_of
-from ingest.patterns import is_figure, status_of
+from ingest.patterns import MARK, is_figure, status_of
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns
 from ingest.tables.regions import GUTTER
@@ -34,9 +34,12 @@ def strip_of(line: Line, columns: Columns) -> Strip:
     cells: dict[int, list[Word]] = {}
     for part in line.segments(GUTTER * line.size):
         whole = columns.reached(part.box)
+        col = -1
         for word in part.words:
             hit = whole if len(whole) == 1 else columns.reached(word.box)
-            cells.setdefault(_most_overlapped(word.box, hit, columns), []).append(word)
+            if col < 0 or not (word.superscript or MARK.fullmatch(word.text)):
+                col = _most_overlapped(word.box, hit, columns)
+            cells.setdefault(col, []).append(word)
     return Strip(line, {col: tuple(words) for col, words in cells.items()})
 
 

@@ -12,7 +12,7 @@ from ingest.ocr.strips import Strip
 _SMALL = frozenset("aceimnorsuvwxz")
 _TALL = frozenset("bdfhklABCDEFGHIJKLMNOPRSTUVWXYZ0123456789")
 _TALLER = frozenset("()[]/|{}")
-_X_HEIGHT = 0.485
+_X_HEIGHT = 0.5
 """How tall a small letter is, in font sizes."""
 _USUAL_DIGIT = 1.36
 """How tall a digit is, in small letters."""

@@ -39,10 +39,12 @@ def _long_runs(ink: Mask) -> Mask:
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
     rows, starts, ends = runs_of(thick)
-    near = (rows[1:] == rows[:-1]) & (starts[1:] - ends[:-1] <= _GAP_PT * UNIT)
-    firsts = np.flatnonzero(np.concatenate(([True], ~near))) if len(rows) else np.zeros(0, np.int64)
-    lasts = np.append(firsts[1:], len(rows)) - 1
     long = np.zeros_like(ink)
+    if not len(rows):
+        return long
+    near = (rows[1:] == rows[:-1]) & (starts[1:] - ends[:-1] <= _GAP_PT * UNIT)
+    firsts = np.flatnonzero(np.concatenate(([True], ~near)))
+    lasts = np.append(firsts[1:], len(rows)) - 1
     for first, last in zip(firsts, lasts, strict=True):
         if ends[last] - starts[first] >= _LEAST_PT * UNIT:
             long[rows[first], starts[first] : ends[last]] = True

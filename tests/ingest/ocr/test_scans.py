@@ -1,0 +1,113 @@
+"""Scans: what is printed comes back, in its place on the page as shown, or is doubted; without Tesseract it is said so."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from evals.tables.layouts.scanning import Scanner, scan_of
+from ingest import ocr
+from ingest.errors import UnreadablePdf
+from ingest.pdf import page_picture
+from ingest.reading import pages_read, reading_from_stages
+from ingest.records import Box, Card, Page, Reading
+from ingest.settings import Settings
+from tests.ingest.papers import write_agreement
+
+SETTINGS = Settings()
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_agreement(tmp_path_factory.mktemp("printed") / "agreement.pdf", paragraphs=2)
+
+
+@pytest.fixture(scope="module", params=[Scanner(200, 0.5), Scanner(150, -0.7, noise=6, blur=0.5)], ids=["200", "150"])
+def scan(printed: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("scanned") / "scan.pdf"
+    scan_of(printed, target, request.param)
+    return target
+
+
+@pytest.fixture(scope="module")
+def reading(scan: Path) -> Reading:
+    return reading_from_stages(scan, Card("scan"), SETTINGS, lambda _: None)
+
+
+def test_a_scan_says_what_its_print_says(printed: Path, reading: Reading) -> None:
+    wanted = reading_from_stages(printed, Card("scan"), SETTINGS, lambda _: None)
+    said = [(fact.party, fact.measure, fact.period, fact.value.printed, fact.doubtful) for fact in reading.facts]
+    assert said == [(fact.party, fact.measure, fact.period, fact.value.printed, False) for fact in wanted.facts]
+    assert [chunk.text for chunk in reading.chunks] == [chunk.text for chunk in wanted.chunks]
+
+
+def test_a_figure_is_marked_where_it_stands_on_the_page_as_shown(scan: Path, reading: Reading) -> None:
+    (fact,) = [fact for fact in reading.facts if fact.value.printed == "1.250"]
+    box = fact.regions[0].box
+    shown = Image.open(io.BytesIO(page_picture(scan, fact.page, scale=4.0))).convert("L")
+    inner = (box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4)
+    dark = shown.crop(tuple(round(4 * edge) for edge in inner)).point(lambda grey: 255 * (grey < 120))
+    assert dark.getbbox() is not None
+    around = shown.crop(tuple(round(4 * edge) for edge in (box.x0, box.y0, box.x1, box.y1)))
+    assert around.width > around.height
+
+
+def test_a_scan_turned_and_straightened_is_still_as_large(scan: Path, printed: Path) -> None:
+    (page,), (digital,) = pages_read(scan, SETTINGS), pages_read(printed, SETTINGS)
+    assert page.recognised
+    assert not digital.recognised
+    assert (page.width, page.height) == pytest.approx((digital.width, digital.height), abs=1)
+
+
+def test_words_of_a_scan_stand_and_are_sized_as_printed(scan: Path, printed: Path) -> None:
+    (page,), (digital,) = pages_read(scan, SETTINGS), pages_read(printed, SETTINGS)
+    for word in digital.words:
+        (same,) = [one for one in page.words if one.text == word.text and _near(one.box, word.box)]
+        assert same.size == pytest.approx(word.size, rel=0.2)
+        assert same.bold == word.bold
+        assert same.confidence is not None
+
+
+def _near(one: Box, other: Box) -> bool:
+    return abs(one.x0 - other.x0) < 3 and abs(one.y_middle - other.y_middle) < 3
+
+
+def test_every_rule_of_a_scanned_table_is_found(scan: Path) -> None:
+    (page,) = pages_read(scan, SETTINGS)
+    across = [rule for rule in page.rules if rule.horizontal]
+    assert (len(across), len(page.rules) - len(across)) == (4, 4)
+
+
+def test_without_tesseract_the_page_is_named_with_what_to_install(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "missing", lambda: "Tesseract's model of Dutch is missing")
+    monkeypatch.setattr("ingest.reading.missing", lambda: "Tesseract's model of Dutch is missing")
+    with pytest.raises(UnreadablePdf, match="page 1 is only a picture, and Tesseract's model") as caught:
+        reading_from_stages(scan, Card("scan"), SETTINGS, lambda _: None)
+    assert "tesseract-ocr-nld" in caught.value.hint
+
+
+def test_the_text_beside_a_scanned_page_is_read_when_scans_are_not(tmp_path: Path, scan: Path) -> None:
+    canvas = Canvas(str(tmp_path / "mixed.pdf"))
+    canvas.drawString(72, 700, "Deze bladzijde heeft tekst.")
+    canvas.showPage()
+    canvas.drawInlineImage(Image.open(io.BytesIO(page_picture(scan, 1))), 0, 0, 595, 842)
+    canvas.save()
+    settings = Settings(ocr="off")
+    reading = reading_from_stages(tmp_path / "mixed.pdf", Card("mixed"), settings, lambda _: None)
+    assert [chunk.text for chunk in reading.chunks] == ["Deze bladzijde heeft tekst."]
+    assert reading.warnings == ("page 2 is only a picture, and AFSPRAKEN_OCR is off and was left out",)
+
+
+def test_no_more_pages_are_recognised_than_the_settings_allow() -> None:
+    pages = [Page(number, 100.0, 100.0, (), pictures=(Box(0, 0, 100, 100),)) for number in (1, 2)]
+    white = ocr.PagePicture(200, 200, 144.0, bytes([255]) * 40_000)
+    read = ocr.pages_recognised(pages, lambda _: white, Settings(max_ocr_pages=1))
+    assert [bool(page.lost) for page in read] == [False, True]
+    assert "AFSPRAKEN_MAX_OCR_PAGES is 1" in read[1].lost
+
+
+def test_a_page_that_takes_too_long_is_left_out_and_named(scan: Path) -> None:
+    (page,) = pages_read(scan, Settings(ocr_page_s=0.0))
+    assert (page.words, page.lost) == ((), "takes longer than 0 seconds to recognise")

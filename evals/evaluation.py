@@ -25,7 +25,7 @@ from evals.results import Ablated, Circumstances, Results, Unasked, results_of
 from evals.retrieval import Retrieved, retrieved_by, retrieved_by_us
 from evals.thresholds import Thresholds, missed_thresholds
 from evals.verdicts import Verdict, verdicts_of
-from ingest.errors import InputError
+from ingest.errors import InputError, StaleIndex
 from ingest.settings import Settings
 from ingest.signature import PIPELINE
 
@@ -60,7 +60,7 @@ def evaluate(
     """
     started = time.monotonic()
     if plan.url:
-        return _evaluate_api(plan, settings, on_progress, started)
+        return _evaluate_api(plan, settings, new_embedding, on_progress)
     embedding = new_embedding()
     library = _library(plan, settings, embedding, on_progress)
     try:
@@ -73,15 +73,31 @@ def evaluate(
     return _finished(plan, results, started, embed_s), library.papers
 
 
-def _evaluate_api(plan: Plan, settings: Settings, on_progress: OnProgress, started: float) -> tuple[Results, Papers]:
-    papers, _ = suite_papers(settings)
+def _evaluate_api(
+    plan: Plan, settings: Settings, new_embedding: Callable[[], BaseEmbedding], on_progress: OnProgress
+) -> tuple[Results, Papers]:
+    started = time.monotonic()
+    with HttpDoor(plan.url or "") as door:
+        known = door.documents()
+        papers = _papers_here(plan, settings, new_embedding)
+        try:
+            results = _asked(plan, door, papers, known, on_progress)
+        finally:
+            papers.close()
+    unread = sorted(one for one in known if not papers.known(one))
+    notes = [f"Citations in {', '.join(unread)}: not graded, for the PDF is not here."] if unread else []
+    notes += ["Baselines: not run, for they need the index and not its API."] if plan.systems else []
+    return _finished(plan, replace(results, notes=tuple(notes)), started, None), papers
+
+
+def _papers_here(plan: Plan, settings: Settings, new_embedding: Callable[[], BaseEmbedding]) -> Papers:
+    """The PDFs on this machine of what an API is asked about; none where its questions are not over the suite's."""
+    if plan.over == "suite":
+        return suite_papers(settings)[0]
     try:
-        with HttpDoor(plan.url or "") as door:
-            results = _asked(plan, door, papers, door.documents(), on_progress)
-    finally:
-        papers.close()
-    notes = ("Baselines: not run, for they need the index and not its API.",) if plan.systems else ()
-    return _finished(plan, replace(results, notes=(*results.notes, *notes)), started, None), papers
+        return standing_library(settings, new_embedding()).papers
+    except StaleIndex:
+        return Papers({})
 
 
 def _library(plan: Plan, settings: Settings, embedding: BaseEmbedding, on_progress: OnProgress) -> Library:

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from evals.judging import judged_by
 from evals.verdicts import Verdict
-from ingest.errors import InputError
-from tests.commands import ROOT, run_afspraken, served
+from ingest.errors import InputError, TryAgain
+from tests.commands import ROOT, free_port, run_afspraken, served
 from tests.evals.answers import case_with
 from tests.evals.verdicts import REFUSAL, verdict
 from ui.cli import app
@@ -85,6 +85,13 @@ def test_what_cannot_be_done_is_said_before_anything_is_read_or_asked(
     assert said in str(done.exception)
     assert done.exception.hint
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.enable_socket
+def test_an_address_where_nothing_answers_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = command(tmp_path, monkeypatch, "--questions", str(DOZEN), "--url", f"http://127.0.0.1:{free_port()}")
+    assert isinstance(done.exception, TryAgain)
+    assert "Nothing answers at http://127.0.0.1" in str(done.exception)
 
 
 def test_questions_over_documents_that_are_not_there_are_named(

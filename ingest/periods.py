@@ -94,7 +94,7 @@ def _cut_out(text: str, found: re.Match[str], days: _Days) -> tuple[Period, str]
         period, after = replace(period, label=period.label + later.group()), after[later.end() :]
     if bound := _BOUND.search(before):
         before, period = before[: bound.start()], _bounded(period, bound)
-    return period, _trimmed(f"{before} {after}".strip())
+    return period, _trimmed(f"{_TIES.sub('', before.rstrip())} {after}".strip())
 
 
 def _bounded(period: Period, bound: re.Match[str]) -> Period:

@@ -8,7 +8,7 @@ table and the lines `nearby` state; `notes` finds the notes that belong to it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.facts.figures import Figures, figures_of
+from ingest.facts.figures import Figures, figures_of, is_unsure
 from ingest.facts.labels import Label
 from ingest.facts.names import names_of
 from ingest.facts.nearby import captions, lines_by_page, lines_near, measured
@@ -63,6 +63,7 @@ class _Reader:
         """The statement that one cell makes."""
         table, said = self.sheet.table, statement_of(self.setting, labels)
         value, doubtful = self.figures.value(cell, said, [label.cell.label for label in labels])
+        unsure = any(is_unsure(label.cell) for label in labels)
         return Fact(
             party=said.party,
             measure=said.measure,
@@ -77,5 +78,5 @@ class _Reader:
             regions=(Region(cell.page, cell.box), *(Region(label.cell.page, label.cell.box) for label in labels)),
             notes=self.notes.notes_of(cell, labels),
             dimensions=said.dimensions,
-            doubtful=doubtful,
+            doubtful=doubtful or unsure,
         )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.facts.statements import Statement
-from ingest.facts.units import measuring
+from ingest.facts.units import measuring, outright
 from ingest.numbers import (
     Notation,
     ambiguous_mark,
@@ -16,7 +16,7 @@ from ingest.numbers import (
     value_from_text,
 )
 from ingest.patterns import DASHES, is_figure
-from ingest.records import Cell, Table, Value
+from ingest.records import Cell, Table, Unit, Value
 
 _REFERENCE = re.compile(
     r"(?:nr|no|nummer|volgnr|volgnummer|art|artikel|noot|toelichting|ref|referentie|bijlage|blz|pagina|paragraaf|hoofdstuk|code|"
@@ -31,7 +31,14 @@ _YEARLY = re.compile(
 _GLUED = re.compile(r".*\d\s?%\d{1,2}")
 _ALONE = re.compile(r"(?:\u20ac\s?)?\(.*\d.*\)\s?%?")
 _NIL = re.compile(rf"[{DASHES}]{{1,3}}")
+_THINGS = {"homes", "people", "households", None}
 _SPACED = re.compile(r"\d \d{3}(?!\d)")
+_PRINTED: dict[Unit, re.Pattern[str]] = {"euro": re.compile(r"\u20ac|,[-\u2013]"), "percent": re.compile(r"%")}
+_PRICED = re.compile(
+    r"gemiddeld|average|huurprij|\bprij[sz]|tarie[fv]|index|wachttijd|zoekduur|slaagkans|\bper\s(?:woning|m2|inwoner|huishouden)",
+    re.IGNORECASE,
+)
+"""Where a dash says that there is no such price or average, and not that it is nil."""
 _SURE = 0.6
 """The confidence of recognised words below which a figure is doubtful."""
 
@@ -42,6 +49,14 @@ class Line:
 
     texts: tuple[str, ...]
     notation: Notation
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit that most of the figures are printed with."""
+        for unit, printed in _PRINTED.items():
+            if self.texts and sum(printed.search(text) is not None for text in self.texts) * 2 > len(self.texts):
+                return unit
+        return None
 
     @property
     def years(self) -> bool:
@@ -71,13 +86,23 @@ class Figures:
             return replace(value_from_text(cell.label), number=None, high=None, alternative=None, unit=None), False
         if _YEAR.fullmatch(cell.label) and self._is_year(cell, own, headers):
             return value_from_text(cell.label, unit="year"), False
-        reach = measuring(
-            own, (self.table.title, *self.near, *(note.text for note in self.table.notes if not note.mark))
-        )
-        value = value_from_text(cell.label, reach.scale, reach.unit, line.notation)
-        if _NIL.fullmatch(value.printed) and not self._counts(cell):
+        around = (self.table.title, *self.near)
+        reach = measuring(own, around)
+        value = value_from_text(cell.label, reach.scale, self._unit(cell, own, reach.unit), line.notation)
+        if _NIL.fullmatch(value.printed) and not (self._counts(cell) and not _is_priced((*own, *around))):
             return Value(value.printed, status="empty"), False
         return value, (reach.doubtful and value.number is not None) or self._is_doubtful(cell, value, line.notation)
+
+    def _unit(self, cell: Cell, own: Sequence[str], suggested: Unit | None) -> Unit | None:
+        """The unit of a figure that is printed without one: as suggested, unless the figures beside it are printed with another.
+
+        Where the labels state no unit outright, homes and people among printed euros are euros.
+        """
+        if suggested not in _THINGS or any(outright(text) for text in own):
+            return suggested
+        column, row = self.columns.get(cell.col, self.none), self.rows.get(cell.row, self.none)
+        beside = {line.unit for line in (column, row) if line.texts}
+        return next(iter(beside)) or suggested if len(beside) == 1 else suggested
 
     def _line(self, cell: Cell, statement: Statement) -> Line:
         """The figures of the same measure: those of the row where a row label names it, else those of the column."""
@@ -106,7 +131,7 @@ class Figures:
         return cell.row in self.rows or cell.col in self.columns
 
     def _is_doubtful(self, cell: Cell, value: Value, notation: Notation) -> bool:
-        if bool(self.table.warnings) or (cell.confidence is not None and cell.confidence < _SURE):
+        if bool(self.table.warnings) or is_unsure(cell):
             return True
         text = value.printed
         if value.number is None:
@@ -116,8 +141,17 @@ class Figures:
         return spaced or ambiguous_mark(text) in notation.doubted
 
 
+def is_unsure(cell: Cell) -> bool:
+    """Whether the cell's words were recognised with little confidence."""
+    return cell.confidence is not None and cell.confidence < _SURE
+
+
+def _is_priced(texts: Sequence[str]) -> bool:
+    return any(_PRICED.search(text) for text in texts)
+
+
 def figures_of(table: Table, document: Notation, near: tuple[str, ...]) -> Figures:
-    """The figures of the table; `near` are the lines around it that may state a unit or a scale."""
+    """The figures of the table; `near` are its corner and the lines around it that may state a unit or a scale."""
     columns: dict[int, list[str]] = {}
     rows: dict[int, list[str]] = {}
     for cell in table.cells:
@@ -131,7 +165,7 @@ def figures_of(table: Table, document: Notation, near: tuple[str, ...]) -> Figur
         {col: _line_of(texts, notation) for col, texts in columns.items()},
         {row: _line_of(texts, notation) for row, texts in rows.items()},
         frozenset(col for col, texts in columns.items() if any(is_grouped(text) for text in texts)),
-        near,
+        (*near, *(note.text for note in table.notes if not note.mark)),
     )
 
 

@@ -1,7 +1,7 @@
 """A table laid out for reading: which labels stand over and beside each of its values."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.facts.labels import Axis, Label, read_line
@@ -18,6 +18,8 @@ GENERIC = frozenset({
 _KINDS = GENERIC | {
     "wijk", "buurt", "kern", "gemeente", "gebied", "plaats", "project", "complex", "locatie", "nr", "nr.", "nummer",
     "onderdeel", "soort", "type", "categorie", "doelgroep", "post", "indicator", "instelling", "zorgaanbieder", "aanbieder",
+    "partner", "partners", "verhuurder", "deelnemer", "trekker", "eigenaar", "landlord", "landlords", "organisation",
+    "provider", "neighbourhood",
 }  # fmt: skip
 """Corners that say what kind of thing the rows are, and not what is measured."""
 
@@ -61,12 +63,24 @@ def sheet_of(table: Table, names: Names, captions: tuple[str, ...] = ()) -> Shee
     return Sheet(
         table,
         _by_place(columns, "column"),
-        _by_place(rows, "row"),
+        _by_place((*rows, *_partners(table, names)), "row"),
         _sections_by_row(sections, {cell.row for cell in table.cells} - _closing(rows, sections)),
         "" if corner.lower() in _KINDS else corner,
         captions,
         tuple(cell.label for cell in table.cells if cell.role == "column_header" and not cell.col),
     )
+
+
+def _partners(table: Table, names: Names) -> Iterator[Label]:
+    """The cells of a column that holds hardly anything but names of parties: each names the party of its row."""
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.role == "value" and cell.label:
+            columns.setdefault(cell.col, []).append(cell)
+    for cells in columns.values():
+        named = [(cell, found) for cell in cells if (found := names.party(cell.label)) and not found[1]]
+        if len(named) >= 2 and len(named) * 5 >= len(cells) * 3:
+            yield from (Label(cell, "row", "", party=found[0]) for cell, found in named)
 
 
 def _sections_by_row(sections: Sequence[Label], rows: Iterable[int]) -> dict[int, tuple[Label, ...]]:

@@ -9,7 +9,7 @@ from ingest.facts.names import Names
 from ingest.facts.sheet import GENERIC, Sheet
 from ingest.patterns import is_total, squeezed
 from ingest.periods import of_year, period_in
-from ingest.records import TOTAL, Document, Fact, Period
+from ingest.records import TOTAL, Document, Fact, Period, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,30 @@ class Setting:
 def setting_of(sheet: Sheet, names: Names, document: Document) -> Setting:
     """The setting of a table: its corner, title, caption and headings, and the document's year, the nearest first."""
     table = sheet.table
-    corners = [cell.label for cell in table.cells if cell.role == "column_header" and cell.col == 0]
-    texts = (*corners, table.title, *sheet.captions, *reversed(table.section))
+    texts = (*sheet.corners, table.title, *sheet.captions, *reversed(table.section))
     periods = [found[0] for text in texts if (found := period_in(text))]
     agreed = of_year(document.years[0]) if len(document.years) == 1 else None
     whole = [period.first.year for period in periods if period.years[0] == period.years[1]]
     topic = _undated(table.title)
     return Setting(
-        party=next((name for text in (table.title, *reversed(table.section)) if (name := names.within(text))), None),
+        party=_party_around(table, names, document),
         period=next(iter(periods), agreed),
         year=next(iter(whole), agreed.first.year if agreed else None),
         topic=topic,
         subject=_undated(sheet.corner) or topic or (table.section or ("",))[-1],
     )
+
+
+def _party_around(table: Table, names: Names, document: Document) -> str | None:
+    """The party that the title or the nearest heading names; the document's own title only where it names a corporation.
+
+    A municipality named with other words is where all of it happens, and no party of the table.
+    """
+    for text in (table.title, *reversed(table.section)):
+        name = names.within(text)
+        if name and (names.kinds[name] == "corporation" or (names.party(text) and text != document.title)):
+            return name
+    return None
 
 
 def statement_of(setting: Setting, labels: Sequence[Label]) -> Statement:

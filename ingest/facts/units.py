@@ -73,7 +73,8 @@ _STRONG: _Kinds = (
 _WEAK: _Kinds = (
     (
         re.compile(
-            r"\b(?:woning|woon)\w*|nieuwbouw|sloop|verkoop|aankoop|toevoeg|onttrekking|huurvoorraad", re.IGNORECASE
+            r"\b(?:woning|woon)\w*|(?:nieuw|start )bouw|sloop|verkoop|aankoop|toevoeg|onttrekking|huurvoorraad|oplever",
+            re.IGNORECASE,
         ),
         "homes",
     ),
@@ -156,6 +157,8 @@ def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
     mine = next((unit for text in own if (unit := outright(text))), None)
     stated = next((unit for text in around if (unit := outright(text))), None)
     suggested = _suggested(_STRONG, own)
+    if suggested in {"people", "households"} and _are_homes_of_people(own, around):
+        suggested = "homes"
     if mine == "count":
         return (
             _suggested(_NOUNS, own) or (stated if stated != "euro" else None) or _suggested(_NOUNS, around) or "count"
@@ -167,6 +170,12 @@ def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
     if suggested in {"percent", "index", "fte"} or (suggested == "euro" and stated != "percent"):
         return suggested
     return stated or suggested or _suggested(_STRONG, around) or _suggested(_WEAK, own) or _suggested(_WEAK, around)
+
+
+def _are_homes_of_people(own: Sequence[str], around: Sequence[str]) -> bool:
+    """Whether a label that names a group of people says for whom homes are: where the measure or the table counts homes."""
+    measured = _first(_STRONG, own[0]) is None and _first(_WEAK, own[0]) == "homes"
+    return measured or _suggested(_NOUNS, around) == "homes"
 
 
 def _suggested(nouns: _Kinds, texts: Iterable[str]) -> Unit | None:

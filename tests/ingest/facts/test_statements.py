@@ -1,5 +1,6 @@
 """Whose figure it is, of what and when: from the labels on either axis, in sections, titles and captions."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -173,6 +174,38 @@ def test_a_rating_class_is_no_party_though_it_reads_like_one() -> None:
     found = facts(table([["", "A++", "A+", "A"], ["Thuis", "1%", "2%", "3%"]], "Labels"), document=document)
     assert [fact.measure for fact in found] == ["A++", "A+", "A"]
     assert not any(fact.doubtful for fact in found)
+
+
+def test_a_column_of_parties_names_the_party_of_each_row() -> None:
+    rows = [
+        ["Project", "Partner", "Woningen"],
+        ["Blok A", "Thuis", "148"],
+        ["Blok B", "Veste", "132"],
+        ["Blok C", "Thuis", "9"],
+    ]
+    assert [said[:2] for said in _all_said(table(rows))][1::2] == [
+        ("Thuis", "Blok A"),
+        ("Veste", "Blok B"),
+        ("Thuis", "Blok C"),
+    ]
+
+
+def test_a_corner_that_names_the_kind_of_its_rows_is_not_measured() -> None:
+    assert _all_said(table([["Partner", "2031"], ["Thuis", "4"]], "Opleveringen"))[0][:2] == ("Thuis", "Opleveringen")
+
+
+def test_the_title_of_the_document_names_a_corporation_for_all_its_tables_and_no_municipality() -> None:
+    rows = [["", "2031"], ["Sloop", "4"]]
+    for title, party in (("Jaarverslag Thuis", "Thuis"), ("Woondeal gemeente Zand", None), ("Gemeente Zand", None)):
+        whole = replace(table(rows, "Cijfers"), section=(title, "Cijfers"))
+        assert facts(whole, document=replace(DOCUMENT, title=title))[0].party == party
+    assert facts(replace(table(rows, "Cijfers"), section=("Gemeente Zand",)))[0].party == "Gemeente Zand"
+
+
+def test_a_label_recognised_with_little_confidence_makes_its_figures_doubtful() -> None:
+    whole = table([["", "Thuis"], ["Sloop", "4"], ["Koop", "5"]])
+    cells = tuple(replace(cell, confidence=0.3) if cell.label == "Sloop" else cell for cell in whole.cells)
+    assert [fact.doubtful for fact in facts(replace(whole, cells=cells))] == [True, False]
 
 
 def test_two_parties_at_one_figure_are_both_kept() -> None:

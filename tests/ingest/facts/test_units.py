@@ -65,6 +65,9 @@ UNITS: list[tuple[tuple[str, ...], tuple[str, ...], Unit | None, int]] = [
     (("Aantal",), ("Klachten per wijk",), "count", 1),
     (("Voor",), ("Stemming",), None, 1),
     (("Oost",), ("Woningcorporaties",), None, 1),
+    (("Oplevering nieuwbouw", "Studenten"), ("Targets",), "homes", 1),
+    (("Begeleid wonen jongeren",), ("Woningen voor wonen met zorg",), "homes", 1),
+    (("Jongeren",), ("Instroom",), "people", 1),
     (("Goedkoop",), ("Aantal huishoudens",), "households", 1),
 ]  # fmt: skip
 
@@ -126,3 +129,19 @@ def test_a_column_of_units_is_no_measure_and_gives_each_row_its_own() -> None:
     assert [(fact.measure, fact.value.unit) for fact in found] == [
         ("Grootte", "square_metre"), ("Achterstand", "percent"), ("Klachten", "count"),
     ]  # fmt: skip
+
+
+def test_what_is_printed_beside_a_dash_says_its_unit_and_a_dash_among_prices_is_none() -> None:
+    rows = [
+        ["Soort woning", "Thuis", "Veste"],
+        ["Eengezinswoning", "\u20ac 641,30", "-"],
+        ["Appartement", "\u20ac 588,10", "\u20ac 571,45"],
+    ]
+    priced, spent = facts(table(rows, "Gemiddelde huurprijs")), facts(table(rows, "Uitgaven"))
+    assert (priced[1].value.number, priced[1].value.unit, priced[1].value.status) == (None, None, "empty")
+    assert (spent[1].value.number, spent[1].value.unit, spent[1].value.status) == (0, "euro", "known")
+
+
+def test_percentages_in_a_row_do_not_make_its_homes_percentages() -> None:
+    rows = [["Project", "Woningen", "Gasvrij"], ["Blok A", "148", "100%"], ["Blok B", "132", "80%"]]
+    assert [fact.value.unit for fact in facts(table(rows))] == ["homes", "percent", "homes", "percent"]

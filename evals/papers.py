@@ -1,13 +1,18 @@
 """The PDFs as another reader sees them (PDFium), so that our own reader cannot confirm its own mistakes."""
 
+import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
+import pypdfium2.raw
 
 from ingest.errors import UnreadablePdf
 from ingest.records import Box, Party, Region
+
+_SAMPLE = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +60,11 @@ class Papers:
         return str(self._page(document, page)[1].get_text_range()) if self._has(document, page) else ""
 
     def boxed_text(self, document: str, region: Region) -> str:
-        """The text within the region; the page's own rotation is undone."""
+        """The text within the region, which is on the page as shown: turned so that most of its text stands upright."""
         if not self._has(document, region.page):
             return ""
         page, text = self._page(document, region.page)
-        left, bottom, right, top = _in_user_space(page, region.box)
+        left, bottom, right, top = _in_user_space(page, _turn(page, text), region.box)
         return str(text.get_text_bounded(left, bottom, right, top))
 
     def _has(self, document: str, page: int) -> bool:
@@ -82,7 +87,18 @@ class Papers:
         return self._opened[document]
 
 
-def _in_user_space(page: pypdfium2.PdfPage, box: Box) -> tuple[float, float, float, float]:
+def _turn(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> int:
+    """By how many degrees the page is turned to be read: as it says, or further where most of its text runs sideways."""
+    angles = Counter(
+        round(math.degrees(pypdfium2.raw.FPDFText_GetCharAngle(text.raw, at)) / 90) * 90 % 360
+        for at in range(min(text.count_chars(), _SAMPLE))
+    )
+    upright = -angles.most_common(1)[0][0] % 360 if angles else page.get_rotation()
+    sideways = (upright - page.get_rotation()) % 180 == 90
+    return int(upright if sideways else page.get_rotation())
+
+
+def _in_user_space(page: pypdfium2.PdfPage, turn: int, box: Box) -> tuple[float, float, float, float]:
     """A box from the top left of the page as shown -> left, bottom, right and top in the page's own coordinates."""
     left, bottom, right, top = page.get_cropbox()
     turned = {
@@ -91,4 +107,4 @@ def _in_user_space(page: pypdfium2.PdfPage, box: Box) -> tuple[float, float, flo
         180: (right - box.x1, bottom + box.y0, right - box.x0, bottom + box.y1),
         270: (right - box.y1, top - box.x1, right - box.y0, top - box.x0),
     }
-    return turned[page.get_rotation()]
+    return turned[turn]

@@ -15,7 +15,9 @@ from tests.commands import ROOT
 LESSONS = ROOT / "tests" / "pdfs"
 
 
-@pytest.mark.parametrize("name", ["ruled", "rotated_page", "minus_signs", "decimal_aligned", "dark_header"])
+@pytest.mark.parametrize(
+    "name", ["ruled", "rotated_page", "text_upwards", "minus_signs", "decimal_aligned", "dark_header"]
+)
 def test_two_readers_find_the_same_words_in_the_same_boxes(name: str) -> None:
     path = LESSONS / f"{name}.pdf"
     papers = Papers({name: Paper(path)})

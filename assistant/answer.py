@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import Protocol
 
 from assistant.auditing import asks_for_findings, checked_answer, explains, findings_answer
@@ -32,7 +33,10 @@ class Embedding(Protocol):
 
 
 class Engine:
-    """Answers questions over the documents of an index; it prepares them anew when they change."""
+    """Answers questions over the documents of an index; it prepares them anew when they change.
+
+    Safe between threads, each with a conversation of its own: nothing of a question is kept here.
+    """
 
     def __init__(
         self,
@@ -43,8 +47,8 @@ class Engine:
         self._index = index
         self._embedding = embedding
         self._prepare = prepare
-        self._revision = index.revision()
-        self._prepared = prepare(index.readings())
+        self._preparing = Lock()
+        self._prepared = index.revision(), prepare(index.readings())
 
     def answer(
         self,
@@ -69,11 +73,15 @@ class Engine:
         return self._answer(read, corpus, scope)
 
     def _corpus(self) -> Corpus:
-        revision = self._index.revision()
-        if revision != self._revision:
-            self._prepared = self._prepare(self._index.readings())
-            self._revision = revision
-        return self._prepared
+        """What is prepared of the documents as they are; what was, while another thread prepares them anew."""
+        revision, (known, corpus) = self._index.revision(), self._prepared
+        if revision == known or not self._preparing.acquire(blocking=False):
+            return corpus
+        try:
+            self._prepared = revision, self._prepare(self._index.readings())
+            return self._prepared[1]
+        finally:
+            self._preparing.release()
 
     def _answer(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Answer:
         if question.strangers:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections import OrderedDict
+from dataclasses import dataclass, field
 from threading import Lock
 
 from assistant.conversation import Conversation
@@ -9,23 +10,32 @@ from assistant.conversation import Conversation
 MAX_CONVERSATIONS = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One conversation under its name. `turn` is held while a question is answered, so that the next one waits for it."""
+
+    name: str
+    conversation: Conversation
+    turn: Lock = field(default_factory=Lock)
+
+
 class Conversations:
     """Keeps the latest conversations; the one that was silent longest makes room. Safe between threads."""
 
     def __init__(self, limit: int = MAX_CONVERSATIONS) -> None:
         self._limit = limit
-        self._kept: OrderedDict[str, Conversation] = OrderedDict()
+        self._kept: OrderedDict[str, Talk] = OrderedDict()
         self._lock = Lock()
 
-    def found_or_new(self, name: str | None) -> tuple[str, Conversation]:
+    def found_or_new(self, name: str | None) -> Talk:
         """The conversation of that name; one that is unknown or was dropped begins anew, under a name of our own."""
         with self._lock:
             found = self._kept.get(name) if name else None
-            return (name, found) if name and found else (secrets.token_urlsafe(24), Conversation())
+        return found or Talk(secrets.token_urlsafe(24), Conversation())
 
-    def keep(self, name: str, conversation: Conversation) -> None:
+    def keep(self, talk: Talk) -> None:
         with self._lock:
-            self._kept[name] = conversation
-            self._kept.move_to_end(name)
+            self._kept[talk.name] = talk
+            self._kept.move_to_end(talk.name)
             while len(self._kept) > self._limit:
                 self._kept.popitem(last=False)

@@ -68,7 +68,6 @@ class Desk:
         self._parts: Parts | None = None
         self._conversations = Conversations()
         self._opening = Lock()
-        self._answering = Lock()
 
     def ask(
         self,
@@ -81,13 +80,13 @@ class Desk:
         """Answer one question; raises UnknownDocument when `documents` names one that is not there."""
         start = time.monotonic()
         self._check_documents(documents or ())
-        name, conversation = self._conversations.found_or_new(conversation_id)
-        with self._answering:
+        talk = self._conversations.found_or_new(conversation_id)
+        with talk.turn:
             answer = self._opened().engine.answer(
-                question, language=language, documents=documents, conversation=conversation
+                question, language=language, documents=documents, conversation=talk.conversation
             )
-        self._conversations.keep(name, conversation)
-        return Asked(answer, str(uuid.uuid4()), name, round(1000 * (time.monotonic() - start)))
+        self._conversations.keep(talk)
+        return Asked(answer, str(uuid.uuid4()), talk.name, round(1000 * (time.monotonic() - start)))
 
     def readings(self) -> tuple[Reading, ...]:
         return self._opened().shelf.readings()

@@ -91,10 +91,10 @@ def test_only_so_many_conversations_are_kept() -> None:
     kept = Conversations(limit=2)
     names = []
     for _ in range(3):
-        name, conversation = kept.found_or_new(None)
-        kept.keep(name, conversation)
-        names.append(name)
-    assert [kept.found_or_new(name)[0] == name for name in names] == [False, True, True]
+        talk = kept.found_or_new(None)
+        kept.keep(talk)
+        names.append(talk.name)
+    assert [kept.found_or_new(name).name == name for name in names] == [False, True, True]
 
 
 def test_all_faults_come_back_together(client: TestClient) -> None:

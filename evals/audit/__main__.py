@@ -1,11 +1,12 @@
-"""The trial as a table: `python -m evals.audit [--seed N] [-v]`."""
+"""The trial as a table: `python -m evals.audit [--seed N] [--printed] [-v]`."""
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.table import Table as Grid
 
+from evals.audit.printed import PrintedResult, run_printed
 from evals.audit.trial import SEED, Outcome, Result, run_trial
 
 
@@ -13,10 +14,14 @@ def main() -> None:
     """Alter every covered figure once and print what was found."""
     parser = argparse.ArgumentParser(description="Alter figures of tables and count what the audit finds.")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--printed", action="store_true", help="print the altered tables and read them back")
     parser.add_argument("-v", "--verbose", action="store_true", help="list every miss and every false alarm")
     arguments = parser.parse_args()
-    result = run_trial(arguments.seed)
     out = Console(soft_wrap=True, highlight=False)
+    if arguments.printed:
+        print_printed(run_printed(seed=arguments.seed), out)
+        return
+    result = run_trial(arguments.seed)
     print_result(result, out)
     if arguments.verbose:
         print_misses(result, out)
@@ -47,6 +52,20 @@ def _add_row(grid: Grid, name: str, outcomes: Iterable[Outcome]) -> None:
     grid.add_row(name, *map(str, counts))
 
 
+def print_printed(result: PrintedResult, out: Console) -> None:
+    """How many of the tables on paper were read as altered, how many found, and the alarms on the unaltered prints."""
+    read = [one for one in result.cases if one.read]
+    out.print(
+        f"Printed: {len(result.cases)} altered tables, {len(read)} read as printed, {sum(one.found for one in read)} of "
+        f"those found, {len(result.false)} false alarms on the unaltered prints."
+    )
+    for one in result.cases:
+        if not one.found:
+            case = one.case
+            why = "not found" if one.read else "not read"
+            out.print(f"{why}: {case.cover.gold} {case.cover.name}: {case.printed} -> {case.changed}", markup=False)
+
+
 def print_misses(result: Result, out: Console) -> None:
     for one in result.outcomes:
         case = one.case
@@ -61,9 +80,16 @@ def print_misses(result: Result, out: Console) -> None:
         out.print(f"false alarm: {finding.english}", markup=False)
 
 
-_kind: Callable[[Outcome], str] = lambda one: one.case.kind  # noqa: E731
-_role: Callable[[Outcome], str] = lambda one: one.case.role  # noqa: E731
-_table: Callable[[Outcome], str] = lambda one: f"{one.case.cover.gold} {one.case.cover.name}"  # noqa: E731
+def _kind(one: Outcome) -> str:
+    return one.case.kind
+
+
+def _role(one: Outcome) -> str:
+    return one.case.role
+
+
+def _table(one: Outcome) -> str:
+    return f"{one.case.cover.gold} {one.case.cover.name}"
 
 
 if __name__ == "__main__":

@@ -85,6 +85,11 @@ def _is_known(finding: Finding, paper: Paper, name: str, written: Sequence[Cover
     )
 
 
+def cases_of(gold: str, cover: Cover, random: Random) -> list[Case]:
+    """Every covered figure of one table of a gold, each altered in one way."""
+    return list(_cases(paper_from_gold(gold, ()), cover, random))
+
+
 def _cases(paper: Paper, cover: Cover, random: Random) -> Iterator[Case]:
     table = paper.tables[paper.numbers[cover.name] - 1]
     figures = [cell for cell in table.cells if cell.role == "value" and is_figure(cell.label)]

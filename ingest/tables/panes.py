@@ -6,7 +6,7 @@ from ingest.geometry import Line
 from ingest.patterns import is_period, squeezed
 from ingest.records import Box, Word
 from ingest.tables.regions import has_figures, is_entry, parts_of
-from ingest.zones import Side, are_text_columns, zones_of
+from ingest.zones import Side, are_text_columns, is_amount, zones_of
 
 _WIDE_STRIP = 1.8
 
@@ -62,10 +62,13 @@ def _is_labelled(side: Side) -> bool:
 
 
 def _are_uneven(left: Side, right: Side) -> bool:
-    """Whether both sides begin on one level and one goes on for two rows or more where the other has ended."""
+    """Whether both sides begin on one level, no row begins with a figure, and one has two rows more than the other."""
+    if any(is_amount(parts_of(line)[0].text) for side in (left, right) for line in side):
+        return False
     level = abs(left[0].middle - right[0].middle) < 0.5 * left[0].size
     short, tall = sorted((left, right), key=lambda side: side[-1].middle)
-    return level and sum(line.middle > short[-1].middle + line.size for line in tall) >= 2
+    rows = [line for line in tall if line.middle > short[-1].middle + line.size and len(parts_of(line)) > 1]
+    return level and len(rows) >= 2
 
 
 def _has_labels(lines: Sequence[Line]) -> bool:

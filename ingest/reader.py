@@ -1,7 +1,7 @@
 """One PDF in, everything that it says out, read by a child process that is ended when it takes too much.
 
 The child says which page it turns to. Where it stalls on a page, crashes on it or runs out of memory there, another is
-started that leaves this page out, and the page is named in the warnings (docs/adr/0005).
+started that leaves this page out, and the page is named in the warnings (docs/adr/0006).
 """
 
 import os

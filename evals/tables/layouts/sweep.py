@@ -1,6 +1,7 @@
 """Random layouts by seed, so that a reader cannot be fitted to the ones that are written down.
 
-Run it as `python -m evals.tables.layouts.sweep OUT_DIR --seed 7 --count 40 [--producers typst reportlab]`.
+Run it as `python -m evals.tables.layouts.sweep OUT_DIR --seed 7 --count 40 [--producers typst reportlab]
+[--golds begroting-2028]`.
 """
 
 import argparse
@@ -24,15 +25,18 @@ _ARRANGEMENTS = {
     "libreoffice": ("flow",),
     "reportlab": ("flow", "flow", "split", "split-repeat"),
 }
-_GOLD = ("groningen-2022", "waterdrecht-2024", "oosterveld-2025", "groningen-2022-combined")
+_AGREEMENTS = ("groningen-2022", "waterdrecht-2024", "oosterveld-2025", "groningen-2022-combined")
+_GOLDS = (*_AGREEMENTS, "jaarrekening-2027", "begroting-2028", "vergunning-2026")
 _DIGIT_MARKS = ("waterdrecht-2024",)
 
 
-def random_layout(seed: int, number: int, producers: Sequence[str] = tuple(_FONTS)) -> Layout:
+def random_layout(
+    seed: int, number: int, producers: Sequence[str] = tuple(_FONTS), golds: Sequence[str] = _AGREEMENTS
+) -> Layout:
     """The layout of this number under this seed; the same each time."""
     draw = random.Random(f"{seed}/{number}")  # noqa: S311 - nothing secret
     producer = draw.choice(list(producers))
-    gold = draw.choice(_GOLD)
+    gold = draw.choice(list(golds))
     wide = gold.endswith("combined")
     arrangement = draw.choice(_ARRANGEMENTS[producer])
     chosen: dict[str, Any] = {
@@ -65,10 +69,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=40)
     parser.add_argument("--producers", nargs="+", choices=sorted(_FONTS), default=list(_FONTS))
+    parser.add_argument("--golds", nargs="+", choices=_GOLDS, default=list(_AGREEMENTS))
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     for number in range(arguments.count):
-        layout = random_layout(arguments.seed, number, arguments.producers)
+        layout = random_layout(arguments.seed, number, arguments.producers, arguments.golds)
         print_layout(layout, arguments.out)
         print(layout.name, layout.about, flush=True)
 

@@ -42,7 +42,7 @@ def cell_text(words: Sequence[Word], vocabulary: Vocabulary, box: Box) -> str:
 def _seam(before: Line, after: Line, vocabulary: Vocabulary) -> str:
     """What stands between two lines of a cell: a space, nothing, or a mark that takes the hyphen away."""
     head, tail = before.words[-1].text, after.words[0].text
-    if (_is_broken_figure(head, tail) and len(after.words) == 1) or _is_broken_span(head, tail):
+    if (is_broken_figure(head, tail) and len(after.words) == 1) or _is_broken_span(head, tail):
         return "\x00" if not head.endswith("-") else ""
     if head.endswith("-") and len(head) > 1 and tail[:1].islower():
         return "" if _keeps_hyphen(head, tail, vocabulary) else "\x00"
@@ -67,7 +67,7 @@ def _is_broken_span(head: str, tail: str) -> bool:
     )
 
 
-def _is_broken_figure(head: str, tail: str) -> bool:
+def is_broken_figure(head: str, tail: str) -> bool:
     """Whether digits broke in the middle of a group of thousands: `48.31` over `7`."""
     group = head.rpartition(".")[2]
     return "." in head and group.isdigit() and tail.isdigit() and len(group) < 3 and len(group + tail) == 3

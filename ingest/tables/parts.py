@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.records import Cell
-from ingest.tables.joining import Vocabulary
+from ingest.tables.joining import Vocabulary, is_broken_figure
 from ingest.tables.pages import Part
 from ingest.tables.regions import is_entry
 from ingest.tables.roles import cells_of
@@ -33,14 +33,19 @@ def _up(cells: Sequence[Cell]) -> list[Cell]:
 def _ends_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     """Whether the first row of the new page is the end of the last row of the old one, cut inside its cells.
 
-    It holds text only, each bit under a cell with text, and begins with a small letter or after words that cannot end there.
+    Each bit stands under a cell with text and finishes it.
     """
     top = min(cell.row for cell in below)
     filled = [cell for cell in below if cell.row == top and cell.text]
     last = {cell.col: cell for cell in above if cell.row + cell.rowspan == top and cell.text}
-    if not filled or any(cell.col not in last or is_entry(cell.label) for cell in filled):
-        return False
-    return all(cell.text[:1].islower() or hangs(last[cell.col].text) for cell in filled)
+    return bool(filled) and all(cell.col in last and finishes(last[cell.col].text, cell.text) for cell in filled)
+
+
+def finishes(text: str, rest: str) -> bool:
+    """Whether words at the top of a page go on with a cell at the end of the page before, whose text is known."""
+    if is_entry(rest):
+        return is_broken_figure(text, rest)
+    return rest[:1].islower() or hangs(text)
 
 
 def _joined(above: Sequence[Cell], below: Sequence[Cell]) -> list[Cell]:

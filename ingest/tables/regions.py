@@ -8,6 +8,7 @@ from statistics import median
 from ingest.geometry import Line, joined
 from ingest.patterns import BROKEN_SPAN, ENUMERATOR, LEADING_MARK, is_figure, is_period, status_of
 from ingest.records import Box
+from ingest.tables.joining import is_broken_figure
 
 GUTTER = 0.45
 """The least white between two columns, in font sizes; a space between words is about a quarter."""
@@ -198,6 +199,8 @@ def trimmed(run: Sequence[Line]) -> list[Line]:
 
 def _wraps(above: Line, line: Line) -> bool:
     """Whether a single line at the end of a run can be the rest of a cell above it."""
+    if any(is_broken_figure(part.text, line.text) and part.box.x0 < line.box.x1 for part in parts_of(above)):
+        return True
     starts = [part.box.x0 for part in above.segments(GUTTER * above.size)]
     level = any(abs(line.box.x0 - start) < 0.8 * line.size for start in starts)
     near = line.middle - above.middle <= 1.6 * line.size

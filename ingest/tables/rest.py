@@ -10,9 +10,9 @@ from ingest.tables.columns import Columns
 from ingest.tables.grid import Grid
 from ingest.tables.lattice import straight
 from ingest.tables.open_grid import grid_from_lines
+from ingest.tables.parts import finishes
 from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, trimmed
 from ingest.tables.roles import roles_of
-from ingest.tables.rows import hangs
 
 _NEXT_ROW = 3.0
 
@@ -73,7 +73,7 @@ def _rows_like(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line
 
 
 def _end_of_row(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line]:
-    """The lines at the top that only finish the last row: small letters first, each under a cell that has text."""
+    """The lines at the top that only finish the last row, each under a cell that has text."""
     last = {slot.col: slot for slot in grid.row(grid.rows - 1) if slot.words and slot.colspan == 1}
     kept: list[Line] = []
     for line in lines:
@@ -81,7 +81,7 @@ def _end_of_row(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Lin
         text = last[cols[0]].text if len(cols) == 1 and cols[0] in last else ""
         level = bool(text) and _is_level(grid, line) and line.bold == last[cols[0]].bold
         near = not kept or line.middle - kept[-1].middle < 1.5 * line.size
-        if not (level and near and (kept or line.text[:1].islower() or hangs(text))):
+        if not (level and near and (kept or finishes(text, line.text))):
             break
         kept.append(line)
     return kept

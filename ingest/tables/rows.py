@@ -8,6 +8,7 @@ from ingest.geometry import Line, text_of
 from ingest.patterns import MARK, is_figure, status_of
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns
+from ingest.tables.joining import is_broken_figure
 from ingest.tables.regions import GUTTER
 
 _STRADDLES = 0.85
@@ -163,8 +164,7 @@ def _completes(row: Sequence[Strip], strip: Strip) -> bool:
         return False
     col = next(iter(strip.cells))
     above = next((one.text(col) for one in reversed(row) if col in one.cells), "")
-    group = above.rpartition(".")[2]
-    return "." in above and len(group) < 3 and strip.text(col).isdigit() and len(group + strip.text(col)) == 3
+    return is_broken_figure(above, strip.text(col))
 
 
 def _wraps_into(above: Strip, strip: Strip, labels: set[int]) -> bool:

@@ -62,6 +62,8 @@ _TIES = re.compile(r"\s(?:in|tot|t/m|tot en met|per|voor|van|over|periode|until|
 _OPENINGS = re.compile(
     r"^(?:in|per|over|periode|jaar|boekjaar|kalenderjaar|voor|peildatum|stand per)(?:\s|$)", re.IGNORECASE
 )
+_LONGEST = 500
+"""More characters than this are no label."""
 _SIGNS = " |:;,.-\u2013\u2014/"
 
 
@@ -77,7 +79,7 @@ def period_in(text: str, year: int | None = None) -> tuple[Period, str] | None:
     >>> period_in("Gereed t/m 2026")[0].label
     't/m 2026'
     """
-    if not any(char.isdigit() for char in text) and year is None:
+    if len(text) > _LONGEST or (year is None and not any(char.isdigit() for char in text)):
         return None
     for pattern, read in _READERS:
         for found in pattern.finditer(text):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+LONGEST = 300
+"""How many characters of a label or line are searched for a unit or a scale."""
 _TIMES = r"(?:[x\u00d7]|(?<!\w)\*|\bmaal|\bin)\s?"
 _EURO = r"(?:\u20ac\s?|eur(?:o)?\s)?"
 _THOUSAND = r"1[.,\s]?000\b(?![.,\s]?\d)"
@@ -56,6 +58,6 @@ def scale_in(text: str) -> Scale | None:
     [Scale(factor=1000, money=True), Scale(factor=1000000, money=True), None]
     """
     for factor, pattern in _PATTERNS:
-        if pattern.search(text):
+        if pattern.search(text[:LONGEST]):
             return Scale(factor, _MONEY.search(text) is not None)
     return None

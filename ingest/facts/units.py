@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.facts.scales import Scale, scale_in
+from ingest.facts.scales import LONGEST, Scale, scale_in
 from ingest.numbers.words import UNITS
 from ingest.records import Unit
 
@@ -101,6 +101,7 @@ def outright(text: str) -> Unit | None:
     >>> [outright(text) for text in ("Oppervlakte (m2)", "Huur in euro's", "% sociaal", "Aantal huurders", "Groei 5%")]
     ['square_metre', 'euro', 'percent', 'people', None]
     """
+    text = text[:LONGEST]
     scale = scale_in(text)
     if scale and scale.money:
         return "euro"
@@ -185,6 +186,7 @@ def _suggested(nouns: _Kinds, texts: Iterable[str]) -> Unit | None:
 @lru_cache(maxsize=4_096)
 def _first(nouns: _Kinds, text: str) -> Unit | None:
     """The unit of the word that stands first in the text; of words at one place the first kind in the list."""
+    text = text[:LONGEST]
     plain = _NOT_HOMES.sub(lambda other: " " * len(other.group()), text)
     matches = ((pattern.search(plain if unit == "homes" else text), unit) for pattern, unit in nouns)
     found = [(match.start(), unit) for match, unit in matches if match]

@@ -71,7 +71,7 @@ def figure_from_text(text: str, notation: Notation) -> Figure | None:
         return None
     money = bool(found["money"] or found["money2"] or found["nil"])
     behind = _behind((found["after"] or "").lower(), money)
-    if behind is None or (behind.unit == "hour" and _CLOCK.fullmatch(found["digits"])):
+    if behind is None or _is_otherwise(found, behind):
         return None
     if found["part"]:
         number += _PARTS[found["part"]]
@@ -79,6 +79,12 @@ def figure_from_text(text: str, notation: Notation) -> Figure | None:
     unit: Unit | None = "euro" if money else behind.unit
     signed = -number if found["minus"] else number
     return Figure(whole(signed * behind.scale), unit, comparator, behind.scale, behind.per)
+
+
+def _is_otherwise(found: re.Match[str], behind: _Behind) -> bool:
+    """Whether the digits are a time of the day, or have an `M` behind them that may be metres or millions."""
+    clock = behind.unit == "hour" and _CLOCK.fullmatch(found["digits"]) is not None
+    return clock or (behind.unit == "metre" and "M" in found["after"])
 
 
 def whole(number: Decimal) -> Decimal:
@@ -96,10 +102,10 @@ def _behind(text: str, money: bool) -> _Behind | None:
     if found:
         rest = _behind(text[: found.start()], money)
         return replace(rest, comparator=BEHIND[found.group(1)]) if rest else None
-    if text in {"", "-"}:
-        return None if text else _Behind()
+    if text in {"", "+"}:
+        return _Behind(comparator=">=" if text else None)
     counted = _PER.match(text)
-    if counted and text not in PER:
+    if counted and text.rstrip(".") not in PER:
         rest = _behind(counted["unit"], money)
         return replace(rest, per=counted["per"].rstrip(".")) if rest else None
     return _units(text.split(), money)

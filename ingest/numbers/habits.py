@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ingest.numbers.figure import LONGEST
 from ingest.numbers.notation import Mark, Notation
 from ingest.numbers.words import SCALES
 from ingest.patterns import DASHES, is_period, split_marks
@@ -41,7 +42,7 @@ def notation_of_document(figures: Iterable[str], prose: Sequence[str] = ()) -> N
     >>> notation_of_document(["1,234", "5,678"]).doubted
     frozenset({','})
     """
-    texts = [_bare(text) for text in figures]
+    texts = _bare(figures)
     votes = _votes(texts) + _votes_of_prose(prose)
     decimal, doubted = _decimal(votes, prose)
     less = sum(_MINUS.fullmatch(text) is not None for text in texts)
@@ -52,7 +53,7 @@ def notation_of_document(figures: Iterable[str], prose: Sequence[str] = ()) -> N
 
 def notation_of_table(document: Notation, figures: Iterable[str]) -> Notation:
     """The document's notation with what brackets mean in one table: less than nil where they stand alone and no minus does."""
-    texts = [_bare(text) for text in figures]
+    texts = _bare(figures)
     least = 1 if document.brackets == "negative" else 2
     return replace(document, brackets="negative" if _are_negative(texts, least) else "alternative")
 
@@ -63,7 +64,7 @@ def notation_of_line(table: Notation, figures: Sequence[str]) -> Notation:
     Decimals behind the other mark, all three digits wide, make the line one in the other notation (`0.998` above `1.284`);
     of other widths they make its figures doubted, as do points and commas that each part three digits.
     """
-    votes = _votes([_bare(text) for text in figures])
+    votes = _votes(_bare(figures))
     other: Mark = "." if table.decimal == "," else ","
     if votes["decimal", other] and not votes["decimal", table.decimal] and votes["either", other]:
         widths = {len(found.group(2)) for text in figures if (found := _DECIMALS.fullmatch(text.strip(" %")))}
@@ -84,8 +85,9 @@ def _is_sure(token: str) -> bool:
     return any(pattern.fullmatch(token) for pattern in _SURE.values())
 
 
-def _bare(text: str) -> str:
-    return split_marks(text.strip())[0].strip()
+def _bare(figures: Iterable[str]) -> list[str]:
+    """The figures without note marks; what is too long for a figure is left out."""
+    return [split_marks(text.strip())[0].strip() for text in figures if len(text) <= LONGEST]
 
 
 def _votes(texts: Iterable[str]) -> Counter[Vote]:

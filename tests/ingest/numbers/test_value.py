@@ -36,6 +36,7 @@ READ = [
     ("120 (35%)", Value("120 (35%)", Decimal(120), share=Decimal(35))),
     ("\u20ac 25 per maand", Value("\u20ac 25 per maand", Decimal(25), "euro", per="maand")),
     ("\u20ac 600 p/m", Value("\u20ac 600 p/m", Decimal(600), "euro", per="maand")),
+    ("\u20ac 12.000,- p.j.", Value("\u20ac 12.000,- p.j.", Decimal(12_000), "euro", per="jaar")),
     ("2\u00bd", Value("2\u00bd", Decimal("2.5"))),
     ("3\u00a0496", Value("3 496", Decimal(3496))),
     ("12 500,5", Value("12 500,5", Decimal("12500.5"))),
@@ -45,7 +46,7 @@ NO_NUMBER = [
     "B++", "3o0", "l2", "S00", "1O0", "2022-2026", "1.2.3", "105 6", "Gemiddeld inflatievolgend +1%", "1,2,3", "12 woonlagen 3",
     "1.2-1.4 (label B)", "6,5 miljoen wijkvernieuwing / 1,5 miljoen leefkwaliteit", "06-12345678", "050-1234567",
     "+31 50 123 45 67", "9251 AB", "007", "1e", "12a", "10-5", "10.30 uur", "31-12-2023", "1e kwartaal 2024", "120 (raming)",
-    "(125)", "125-", "\u00a7 3", "3/4", "24/7", "2024-0153", "10%-punten meer", "1" * 100,
+    "(125)", "125-", "\u00a7 3", "3/4", "24/7", "2024-0153", "10%-punten meer", "1" * 100, "1.5M", "12.",
 ]  # fmt: skip
 SIGNED = [
     ("-/- 1.250", -1250), ("1.250 -/-", -1250), ("\u2212 20", -20), ("- \u20ac 20", -20), ("\u20ac -20", -20), ("+5", 5),
@@ -63,7 +64,8 @@ UNITS: list[tuple[str, str, Unit]] = [
 COMPARED: list[tuple[str, str, Comparator]] = [
     ("\u2265 5", "5", ">="), ("max. 5", "5", "<="), ("maximaal 30%", "30", "<="), ("minimaal 30%", "30", ">="),
     ("tot \u20ac 10", "10", "<="), ("circa 8", "8", "~"), ("\u00b110", "10", "~"), ("+/- 10", "10", "~"),
-    ("10 of meer", "10", ">="), ("meer dan 100", "100", ">"), ("vanaf 18", "18", ">="), ("=< 3", "3", "<="),
+    ("10 of meer", "10", ">="), ("meer dan 100", "100", ">"), ("vanaf 18", "18", ">="), ("10.000+", "10000", ">="),
+    ("=< 3", "3", "<="),
 ]  # fmt: skip
 RANGES = [
     ("80-90%", "80", "90", "percent"), ("\u20ac 10 - \u20ac 12", "10", "12", "euro"),
@@ -197,3 +199,8 @@ def test_whatever_is_printed_is_read_or_left_as_it_is(printed: str) -> None:
     assert value.high is None or (value.number is not None and value.number < value.high)
     if value.number and not is_figure(value.printed):
         assert any(char.isalpha() or char in "<>()/" for char in value.printed)
+
+
+@pytest.mark.parametrize("sign", ["*", "(", "1", "1,", "-", "1 ", "(1", "a", "\u20ac "])
+def test_a_very_long_text_is_no_figure(sign: str) -> None:
+    assert value_from_text(sign * 20_000).number is None

@@ -7,10 +7,10 @@ characters (docs/adr/0002). Boxes are those of the page as displayed, so a rotat
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import replace
+from itertools import compress, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,12 +20,12 @@ import pymupdf
 from ingest.errors import TooLarge, UnknownDocument, UnreadablePdf
 from ingest.records import Box, Page, PagePicture, Rule, Word
 from ingest.settings import Settings
+from ingest.words import Char, is_broken, once, sign_of, words_from_chars
 
 _FLAGS = (pymupdf.TEXTFLAGS_RAWDICT & ~pymupdf.TEXT_PRESERVE_IMAGES & ~pymupdf.TEXT_PRESERVE_LIGATURES) | (
     pymupdf.TEXT_MEDIABOX_CLIP
 )
 _BOLD = 16
-_SAME_SIGN = str.maketrans({"\u2212": "-", "\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-", "\u00ad": "-"})
 _FAILURES = (RuntimeError, ValueError, IndexError, pymupdf.mupdf.FzErrorBase)
 """What PyMuPDF raises for a file that it cannot read: its own errors, and those of the library beneath it."""
 _OUT_OF_MEMORY = re.compile(r"\b[mc]?alloc\b.* failed|out of memory", re.IGNORECASE)
@@ -34,16 +34,11 @@ _WHITE = 0.985
 _MAX_PATHS = 20_000
 _MOST_PIXELS = 30_000_000
 _MOST_DRAWN_PIXELS = 60_000_000
+_NO_INK = 3
+_MOST_OF_PAGE = 0.6
+_BEHIND_SCAN = 0.5
+"""How sure the hidden words behind a scan are, which some other program recognised."""
 _MARK_COLOUR = (0.95, 0.55, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Char:
-    text: str
-    box: Box
-    size: float
-    bold: bool
-    baseline: float
 
 
 @contextmanager
@@ -172,10 +167,13 @@ def _upright(shown: Any, blocks: Sequence[dict[str, Any]]) -> tuple[Any, float, 
     for block in blocks:
         for line in block.get("lines", ()):
             run = pymupdf.Point(line["dir"]) * pymupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, 0, 0)
-            turn = 0 if abs(run.x) >= abs(run.y) else 90 if run.y < 0 else 270
+            level = abs(run.x) >= abs(run.y)
+            turn = (0 if run.x >= 0 else 180) if level else 90 if run.y < 0 else 270
             turns[turn] += sum(len(span["chars"]) for span in line["spans"])
     turn = turns.most_common(1)[0][0] if turns else 0
     width, height = shown.rect.width, shown.rect.height
+    if turn == 180:
+        return matrix * pymupdf.Matrix(-1, 0, 0, -1, width, height), width, height
     if turn == 90:
         return matrix * pymupdf.Matrix(0, 1, -1, 0, height, 0), height, width
     if turn == 270:
@@ -188,16 +186,89 @@ def _blocks(shown: Any) -> list[dict[str, Any]]:
 
 
 def _page(shown: Any) -> Page:
-    """One page of the open PDF as a record."""
+    """One page of the open PDF as a record.
+
+    Text that nobody sees is left out, but for that behind a scan. Where the page is a picture, or its text says nothing,
+    `pictures` says where to read it instead.
+    """
     blocks, number = _blocks(shown), shown.number + 1
     matrix, width, height = _upright(shown, blocks)
-    lines = (line for block in blocks for line in block.get("lines", ()))
-    words = [word for line in lines for word in _words_from_chars(_chars(line, matrix), number)]
     rules, fills = _drawn(shown, matrix)
+    pictures = tuple(_box(pymupdf.Rect(each["bbox"]) * matrix) for each in shown.get_image_info())
+    hidden = _hidden(shown, matrix, (*fills, *pictures)) if blocks else frozenset()
+    seen, unseen = (_within(words, width, height) for words in _words(blocks, matrix, number, hidden))
+    page = Page(number, width, height, seen, rules, fills)
+    if is_broken(seen):
+        return replace(page, words=(), pictures=(Box(0, 0, width, height),))
+    if seen:
+        return page
+    scanned = any(_is_wide(box, width, height) for box in pictures)
+    behind = tuple(replace(word, confidence=_BEHIND_SCAN) for word in unseen) if scanned else ()
+    return replace(page, words=behind, pictures=pictures)
+
+
+def _within(words: Sequence[Word], width: float, height: float) -> tuple[Word, ...]:
+    """The words that stand on the sheet, at least in part."""
     sheet = pymupdf.Rect(0, 0, width, height)
-    inside = tuple(word for word in _once(words) if sheet.intersects(_rect(word.box)))
-    pictures = () if inside else tuple(_box(each["bbox"]) for each in shown.get_image_info())
-    return Page(number, width, height, inside, rules, fills, pictures=pictures)
+    return tuple(word for word in words if sheet.intersects(_rect(word.box)))
+
+
+def _shades(shown: Any, matrix: Any) -> tuple[Box, ...]:
+    """The areas filled with a gradient."""
+    return tuple(_box(pymupdf.Rect(box) * matrix) for kind, box in shown.get_bboxlog() if kind == "fill-shade")
+
+
+def _words(
+    blocks: Sequence[dict[str, Any]], matrix: Any, number: int, hidden: frozenset[tuple[float, float]]
+) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
+    """The words that are seen on the page, and those that are hidden."""
+    seen: list[Word] = []
+    unseen: list[Word] = []
+    for block in blocks:
+        for line in block.get("lines", ()):
+            chars = tuple(_chars(line, matrix))
+            if hidden:
+                covert = [_origin(char["origin"]) in hidden for span in line["spans"] for char in span["chars"]]
+                unseen.extend(words_from_chars(compress(chars, covert), number))
+                chars = tuple(compress(chars, (not each for each in covert)))
+            seen.extend(words_from_chars(chars, number))
+    return tuple(once(seen)), tuple(once(unseen))
+
+
+def _origin(point: Sequence[float]) -> tuple[float, float]:
+    return round(point[0], 1), round(point[1], 1)
+
+
+def _hidden(shown: Any, matrix: Any, grounds: Sequence[Box]) -> frozenset[tuple[float, float]]:
+    """Where the characters begin that nobody sees: written with no ink at all, or in white on no other ground."""
+    spans = shown.get_texttrace()
+    if any(map(_is_white, spans)):
+        grounds = (*grounds, *_shades(shown, matrix))
+    found: set[tuple[float, float]] = set()
+    for span in spans:
+        if (
+            span["type"] == _NO_INK
+            or span["opacity"] == 0
+            or (_is_white(span) and not _on_ground(span, matrix, grounds))
+        ):
+            found.update(_origin(char[2]) for char in span["chars"])
+    return frozenset(found)
+
+
+def _is_white(span: dict[str, Any]) -> bool:
+    colour = span["color"] or (0.0,)
+    return max(colour) <= 1 - _WHITE if len(colour) == 4 else min(colour) >= _WHITE
+
+
+def _on_ground(span: dict[str, Any], matrix: Any, grounds: Sequence[Box]) -> bool:
+    """Whether the middle of the text lies on a shaded area or a picture."""
+    box = _box(pymupdf.Rect(span["bbox"]) * matrix)
+    return any(ground.holds(box.x_middle, box.y_middle) for ground in grounds)
+
+
+def _is_wide(box: Box, width: float, height: float) -> bool:
+    """Whether a picture takes up most of the page, as that of a scan does."""
+    return box.width * box.height > _MOST_OF_PAGE * width * height
 
 
 def _rect(box: Box) -> Any:
@@ -208,60 +279,18 @@ def _box(rect: Any) -> Box:
     return Box(min(rect[0], rect[2]), min(rect[1], rect[3]), max(rect[0], rect[2]), max(rect[1], rect[3]))
 
 
-def _chars(line: dict[str, Any], matrix: Any) -> Iterator[_Char]:
-    """The characters of a text line in displayed coordinates, with dashes that mean a minus or hyphen made one sign."""
+def _chars(line: dict[str, Any], matrix: Any) -> Iterator[Char]:
+    """The characters of a text line in displayed coordinates, each the sign that it stands for."""
     a, b, c, d, e, f = matrix
     for span in line["spans"]:
-        bold = bool(span["flags"] & _BOLD) or "bold" in span["font"].lower()
+        font = span["font"]
+        bold = bool(span["flags"] & _BOLD) or "bold" in font.lower()
         for char in span["chars"]:
             x0, y0, x1, y1 = char["bbox"]
             # The matrix turns by quarters only: two corners say it all, and this is the innermost loop of reading.
             box = _box((a * x0 + c * y0 + e, b * x0 + d * y0 + f, a * x1 + c * y1 + e, b * x1 + d * y1 + f))
             x, y = char["origin"]
-            yield _Char(char["c"].translate(_SAME_SIGN), box, span["size"], bold, b * x + d * y + f)
-
-
-def _words_from_chars(chars: Iterable[_Char], page: int) -> Iterator[Word]:
-    """Words cut at white space, at a gap of a quarter of the font size, and where a raised note mark begins or ends."""
-    line = tuple(chars)
-    if not line:
-        return
-    base = max(line, key=lambda char: char.size)
-    run: list[_Char] = []
-    for char in line:
-        if run and (char.text.isspace() or _breaks(run[-1], char)):
-            yield _word(run, page, base)
-            run = []
-        if not char.text.isspace():
-            run.append(char)
-    if run:
-        yield _word(run, page, base)
-
-
-def _breaks(before: _Char, after: _Char) -> bool:
-    gap = after.box.x0 - before.box.x1
-    raised = _raised(before, after) or _raised(after, before)
-    return gap > 0.25 * before.size or gap < -1.5 * before.size or raised
-
-
-def _raised(mark: _Char, base: _Char) -> bool:
-    """Whether `mark` is small and stands above the baseline of `base`, as a superscript does."""
-    return mark.size < 0.9 * base.size and base.baseline - mark.baseline > 0.12 * base.size
-
-
-def _word(run: Sequence[_Char], page: int, base: _Char) -> Word:
-    box, size = Box.around(char.box for char in run), max(char.size for char in run)
-    return Word(page, "".join(char.text for char in run), box, size, run[0].bold, _raised(run[0], base))
-
-
-def _once(words: Iterable[Word]) -> Iterator[Word]:
-    """The words without those printed twice in the same place, as some producers do for bold."""
-    seen: set[tuple[str, int, int]] = set()
-    for word in words:
-        key = (word.text, round(word.box.x0), round(word.box.y0))
-        if key not in seen:
-            seen.add(key)
-            yield word
+            yield Char(sign_of(char["c"], font), box, span["size"], bold, b * x + d * y + f)
 
 
 def _drawn(shown: Any, matrix: Any) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:

@@ -34,13 +34,14 @@ def pages_recognised(
 
     One that cannot be read says why: Tesseract is missing, or it is beyond what the settings allow.
     """
-    wanted = [page for page in pages if page.pictures and not page.words and not page.lost]
+    wanted = [page for page in pages if page.pictures and not page.lost]
     if not wanted:
         return tuple(pages)
     why = "AFSPRAKEN_OCR is off" if settings.ocr == "off" else missing()
     within = [] if why else wanted[: settings.max_ocr_pages]
     why = why or f"AFSPRAKEN_MAX_OCR_PAGES is {settings.max_ocr_pages}"
-    done = {page.number: replace(page, lost=f"is only a picture, and {why}") for page in wanted}
+    bare = [page for page in wanted if not page.words]
+    done = {page.number: replace(page, lost=f"is only a picture, and {why}") for page in bare}
     done |= _recognised(within, picture_of, settings, lambda page, count: on_page(page, len(pages), count))
     return tuple(done.get(page.number, page) for page in pages)
 
@@ -68,7 +69,7 @@ def _read(page: Page, picture: PagePicture, free: "SimpleQueue[Recogniser]") -> 
     try:
         return page_from_picture(picture, page, recogniser)
     except TooSlow as slow:
-        return replace(page, lost=str(slow))
+        return page if page.words else replace(page, lost=str(slow))
     finally:
         free.put(recogniser)
 

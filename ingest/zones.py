@@ -313,29 +313,32 @@ def _starts(side: Side) -> list[float]:
 
 def cells_in_order(zone: Sequence[Word]) -> list[list[Word]]:
     """A zone cut into the texts that stand side by side in it, row by row, such as a remark and its answer."""
-    found: list[list[Word]] = []
-    for block in _blocks(lines_of(zone)) if zone else ():
-        rows = next((rows for x in _candidates(block) if (rows := _rows(block, x))), None)
-        found += rows or [[word for line in block for word in line.words]]
-    return found
+    lines = lines_of(zone)
+    rows = [split for split in _stretches(lines, ()) if _reads_in_rows(lines_of(split.left), lines_of(split.right))]
+    if not rows:
+        return [list(zone)] if zone else []
+    best = max(rows, key=lambda split: len(split.lines))
+    places = {id(line): index for index, line in enumerate(lines)}
+    above = [word for line in lines[: places[id(best.lines[0])]] for word in line.words]
+    below = [word for line in lines[places[id(best.lines[-1])] + 1 :] for word in line.words]
+    return [cell for cell in (above, *_cells(best), *cells_in_order(below)) if cell]
 
 
-def _rows(block: Sequence[Line], x: float) -> list[list[Word]]:
-    """The texts left and right of `x`, those that begin on one level after each other; nothing where none runs on."""
-    if not _both_sides(block, x) or any(_gap_at(line, x) < 0.5 * line.size for line in block):
-        return []
-    split = _Split(tuple(block), x)
+def _reads_in_rows(left: Side, right: Side) -> bool:
+    """Whether text runs on in one of the sides, and neither is only the labels or numbers of the other."""
+    return (is_prose(left) or is_prose(right)) and not (_is_sparse(left, right) or _is_sparse(right, left))
+
+
+def _cells(split: _Split) -> list[list[Word]]:
+    """The texts on both sides of a split, those that begin on one level after each other."""
     left, right = lines_of(split.left), lines_of(split.right)
-    if not (is_prose(left) or is_prose(right)) or _is_sparse(left, right) or _is_sparse(right, left):
-        return []
-    edges = [y - 1 for y in _starts(left) if any(abs(y - other) < _LEVEL for other in _starts(right))]
-    bounds = [-1.0, *(edge - 0.5 * block[0].size for edge in edges), float("inf")]
-    cells = [
+    edges = [y for y in _starts(left) if any(abs(y - other) < _LEVEL for other in _starts(right))]
+    bounds = [-1.0, *(edge - 0.5 * left[0].size for edge in edges), float("inf")]
+    return [
         [word for line in side for word in line.words if low < line.middle <= high]
         for low, high in pairwise(bounds)
         for side in (left, right)
     ]
-    return [cell for cell in cells if cell]
 
 
 def _is_sparse(side: Side, other: Side) -> bool:

@@ -31,7 +31,7 @@ def is_table(region: Region, rules: Sequence[Box], fills: Sequence[Box], above: 
     many = [line for line in region.lines if len(parts_of(line)) > 1]
     if len(many) < 2 or is_contents(many, above) or _is_listing(many):
         return False
-    figures = [line for line in many if has_figures(line)]
+    figures = [line for line in many if has_figures(line) and not _CONTACT.fullmatch(parts_of(line)[-1].text)]
     drawn = _is_headed(region, rules, fills)
     if figures:
         return _has_rows(region, many, figures) and (drawn or not _is_prose(many)) and _has_words(region)

@@ -1,0 +1,47 @@
+"""What belongs to the sheet and not to its text is left out: watermarks, line numbers, text along the edge, running heads."""
+
+from dataclasses import replace
+
+from ingest.furniture import pages_without_furniture
+from ingest.records import Box, Page, Word
+from tests.ingest.pages_of_words import page_of
+
+LINES = "\n".join(f"regel {n} van de tekst die doorloopt" for n in range(1, 12))
+
+
+def _with(page: Page, *words: Word) -> Page:
+    return replace(page, words=(*page.words, *words))
+
+
+def _texts(page: Page) -> list[str]:
+    (left,) = pages_without_furniture([page])
+    return [word.text for word in left.words]
+
+
+def test_a_large_slanted_word_is_left_out() -> None:
+    page = page_of(LINES)
+    mark = Word(1, "CONCEPT", Box(100, 80, 400, 300), 60.0)
+    assert _texts(_with(page, mark)) == [word.text for word in page.words]
+
+
+def test_a_large_title_stays() -> None:
+    title = Word(1, "Jaarverslag", Box(60, 40, 220, 70), 24.0)
+    assert "Jaarverslag" in _texts(_with(page_of(LINES), title))
+
+
+def test_numbers_of_lines_are_left_out() -> None:
+    page = page_of(LINES)
+    numbers = [Word(1, str(n), Box(40, 88.0 + 12 * n, 48, 98.0 + 12 * n), 8.0) for n in range(1, 12)]
+    assert _texts(_with(page, *numbers)) == [word.text for word in page.words]
+
+
+def test_numbers_of_rows_stay() -> None:
+    table = "Nr.   Project        Woningen\n" + "\n".join(f"{n}     Project        {n}0" for n in range(1, 12))
+    page = page_of(table)
+    assert _texts(page) == [word.text for word in page.words]
+
+
+def test_words_that_run_up_along_the_edge_are_left_out() -> None:
+    page = page_of(LINES)
+    edge = Word(1, "Jaarverslag", Box(10, 300, 20, 360), 8.0)
+    assert _texts(_with(page, edge)) == [word.text for word in page.words]

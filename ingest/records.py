@@ -229,7 +229,8 @@ class Fact:
 
     `measure` is what is counted, `topic` the table's subject (its title without period), `dimensions` the labels that are
     neither party, measure nor period. `regions` marks the cell first, then its row and column labels. `side_notes` are
-    the notes that another party's cell for the same measure and period bears.
+    the notes that another party's cell for the same measure and period bears. `recognised` says that the figure was
+    read from a scan.
     """
 
     party: str | None
@@ -246,6 +247,7 @@ class Fact:
     notes: tuple[Note, ...] = ()
     dimensions: tuple[str, ...] = ()
     doubtful: bool = False
+    recognised: bool = False
     side_notes: tuple[Note, ...] = ()
 
     @property

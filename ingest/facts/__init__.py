@@ -79,4 +79,5 @@ class _Reader:
             notes=self.notes.notes_of(cell, labels),
             dimensions=said.dimensions,
             doubtful=doubtful or unsure,
+            recognised=cell.confidence is not None,
         )

@@ -17,7 +17,7 @@ from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_o
 from ingest.zones import is_bulleted
 
 _CONTACT = re.compile(
-    r"\(?0\d{1,3}\)?\s?[-\u2013/]?\s?\d[\d\s-]{5,}|\d{4}\s?[A-Z]{2}\b.*|\S+@\S+|(?:www\.|https?:)\S+|postbus \d+|"
+    r"\(?0\d{1,3}\)?\s?[-\u2013/]?\s?\d[\d\s-]{5,}|\d{4}\s?(?-i:[A-Z]{2})\b.*|\S+@\S+|(?:www\.|https?:)\S+|postbus \d+|"
     r"(?:tel|telefoon|fax|e-?mail|t|e|f|m)[.:]? .*(?:\d{3}|@).*",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ class Settings(BaseSettings):
     read_page_s: float = Field(0.3, ge=0, description="What it may take beyond that for each page that is reached.")
     ocr_page_s: float = Field(30.0, ge=0, description="The same for each page that is read from its picture.")
     page_timeout_s: float = Field(
-        15.0, gt=0, description="What one page may take, in seconds of a processor; beyond that it is left out."
+        10.0, gt=0, description="What one page may take, in seconds of a processor; beyond that it is left out."
     )
     read_memory_bytes: int = Field(
         1_000_000_000, ge=300_000_000, description="The most memory that reading one PDF may take."

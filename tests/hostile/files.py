@@ -37,10 +37,16 @@ class HostileFile:
 
     def write(self, folder: Path) -> Path:
         """Write it in the folder, which is empty; its path."""
-        plain = "".join(sign if sign.isalnum() else "-" for sign in self.name)[:60]
-        path = folder / f"{plain}.pdf"
-        self.make(path)
-        return folder / BAD_NAMES.get(self.name, path.name)
+        self.make(folder / self._plain)
+        return self.path_in(folder)
+
+    def path_in(self, folder: Path) -> Path:
+        """Where it stands once it is written."""
+        return folder / BAD_NAMES.get(self.name, self._plain)
+
+    @property
+    def _plain(self) -> str:
+        return "".join(sign if sign.isalnum() else "-" for sign in self.name)[:60] + ".pdf"
 
 
 def hostile_files() -> Iterator[HostileFile]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evals.audit.covered import Cover
 from evals.tables.gold import GOLD_DIR, Gold, GoldTable, gold_from_file
-from evals.tables.grid import Slot
+from evals.tables.grid import Grid, Slot
 from ingest.audit import findings_from_tables
 from ingest.facts import facts_from_tables
 from ingest.records import Box, Cell, Document, Finding, Note, Party, Region, Table
@@ -15,11 +15,12 @@ _CELL_POINTS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One gold document as tables; `numbers` has the number of each table by its name."""
+    """One gold document as tables; `numbers` and `grids` have each table's number and grid by its name."""
 
     document: Document
     tables: tuple[Table, ...]
     numbers: Mapping[str, int]
+    grids: Mapping[str, Grid]
 
     def findings(self) -> tuple[Finding, ...]:
         """What the audit says of it."""
@@ -32,7 +33,12 @@ def paper_from_gold(name: str, covers: Iterable[Cover]) -> Paper:
     notes = {cover.name: cover.notes for cover in covers if cover.gold == name}
     numbered = tuple(enumerate(gold.tables, start=1))
     tables = tuple(table_from_gold(number, table, notes.get(table.name, ())) for number, table in numbered)
-    return Paper(_document(gold), tables, {table.name: number for number, table in numbered})
+    return Paper(
+        _document(gold),
+        tables,
+        {table.name: number for number, table in numbered},
+        {table.name: table.grid for table in gold.tables},
+    )
 
 
 def _document(gold: Gold) -> Document:

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 
 from evals.audit.covered import Cover, covers
+from evals.audit.papers import Paper, paper_from_gold
 from evals.audit.trial import SEED, Case, cases_of
 from evals.tables.gold import GOLD_DIR, Gold, GoldTable, gold_from_file
 from evals.tables.layouts.layout import Layout, layouts
@@ -48,12 +49,13 @@ def run_printed(rounds: int = ROUNDS, seed: int = SEED, layout: str = _LAYOUT) -
     false: list[Finding] = []
     for name in dict.fromkeys(cover.gold for cover in covers()):
         gold = gold_from_file(GOLD_DIR / f"{name}.toml")
+        paper = paper_from_gold(name, covers())
         written = {cover.name: cover for cover in covers() if cover.gold == name}
         plain = _read(_noted(gold, written), chosen)
         false += _unknown(plain, gold, written)
         seen = {(one.kind, one.printed, one.expected) for one in plain.findings}
         for _ in range(rounds):
-            altered = {case.cover.name: case for case in _one_each(name, written.values(), random)}
+            altered = {case.cover.name: case for case in _one_each(paper, written.values(), random)}
             reading = _read([_with(table, altered) for table in _noted(gold, written)], chosen)
             new = [one for one in reading.findings if (one.kind, one.printed, one.expected) not in seen]
             cases += [_judged(case, reading, new) for case in altered.values()]
@@ -76,9 +78,9 @@ def _unknown(reading: Reading, gold: Gold, written: Mapping[str, Cover]) -> Iter
             yield finding
 
 
-def _one_each(gold: str, written: Iterable[Cover], random: Random) -> Iterator[Case]:
+def _one_each(paper: Paper, written: Iterable[Cover], random: Random) -> Iterator[Case]:
     for cover in written:
-        cases = cases_of(gold, cover, random)
+        cases = list(cases_of(paper, cover, random))
         if cases:
             yield random.choice(cases)
 

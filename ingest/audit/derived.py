@@ -92,7 +92,8 @@ def _sums(sheet: Sheet, line: Line) -> Iterator[Equation]:
     before = [other for other in _peers(sheet, line) if other.at < line.at][-_MOST_LINES:]
     results = [other for other in before if other.total_level is not None or _is_derived(sheet, other)]
     since = [other for other in before if not results or other.at > results[-1].at]
-    for parts in (since, [*results, *since], before):
+    anywhere = [other for other in sheet.lines if other.at < line.at and other.total_level is not None]
+    for parts in (since, [*results, *since], before, anywhere[-_MOST_LINES:]):
         if len(parts) > 1:
             yield sum_of(line, parts)
             yield _signed(line, parts)

@@ -34,19 +34,18 @@ class Equation:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """An equation at one place. `trivial` says that it would hold of almost anything, `near` that only rounding lets it hold.
+    """An equation at one place: it holds, fails, fails where rather an average is printed, or cannot be told.
 
-    `partial` says that parts are missing and those printed exceed the whole already, `alternative` that the figures in
-    brackets are meant.
+    `trivial` says that it would hold of almost anything, `partial` that parts are missing and those printed exceed the
+    whole already, `alternative` that the figures in brackets are meant.
     """
 
     place: Line
-    state: Literal["holds", "fails", "open"]
+    state: Literal["holds", "fails", "average", "open"]
     printed: Decimal = Decimal(0)
     expected: Decimal = Decimal(0)
     facts: tuple[Fact, ...] = ()
     trivial: bool = False
-    near: bool = False
     partial: bool = False
     alternative: bool = False
 
@@ -112,14 +111,14 @@ def _trial(sheet: Sheet, equation: Equation, place: Line) -> Trial:
     )
     off, facts = abs(expected - printed), (whole, *parts)
     if not off or off <= tolerance(facts, sheet.table):
-        return _held(sheet, equation, Trial(place, "holds", printed, expected, facts, _says_little(numbers), off > 0))
+        return _held(sheet, equation, Trial(place, "holds", printed, expected, facts, _says_little(numbers)))
     if any(fact.value.alternative is not None for fact in parts) and printed == _bracketed(sheet, equation, place):
         return Trial(place, "holds", printed, printed, facts, trivial=True)
     missing = None in numbers
     if missing and (_unread(parts) or not _exceeds(equation, place, numbers, expected - printed)):
         return Trial(place, "open")
     if _is_average(printed, numbers, equation, place, whole):
-        return Trial(place, "open")
+        return Trial(place, "open" if missing else "average", printed, expected, facts)
     return Trial(place, "fails", printed, expected, facts, partial=missing)
 
 

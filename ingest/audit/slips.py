@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ingest.audit.equations import Equation, Trial
 from ingest.audit.sheets import Sheet, exact_number, step_of
+from ingest.records import Fact
 
 
 def is_slip(printed: Decimal, meant: Decimal, step: Decimal) -> bool:
@@ -26,14 +27,23 @@ def is_slip(printed: Decimal, meant: Decimal, step: Decimal) -> bool:
     return len(places) == 1 or swapped
 
 
-def one_slip_explains(sheet: Sheet, equation: Equation, trial: Trial) -> bool:
-    """Whether a slip in one of the figures, and not more, keeps the equation from holding."""
+def one_slip_explains(sheet: Sheet, equation: Equation, trial: Trial, least_digits: int = 1) -> bool:
+    """Whether a slip in one of the figures, and not more, keeps the equation from holding.
+
+    Between short numbers chance makes slips too: only figures of so many digits count.
+    """
     over = trial.expected - trial.printed
-    if is_slip(trial.printed, trial.expected, step_of(trial.facts[0])):
+    if _digits(trial.facts[0]) >= least_digits and is_slip(trial.printed, trial.expected, step_of(trial.facts[0])):
         return True
     for sign, part in equation.terms:
         fact = sheet.fact(part, trial.place)
         number = exact_number(fact) if fact else None
-        if fact and number is not None and is_slip(number, number - sign * over, step_of(fact)):
+        if fact is None or number is None or _digits(fact) < least_digits:
+            continue
+        if is_slip(number, number - sign * over, step_of(fact)):
             return True
     return False
+
+
+def _digits(fact: Fact) -> int:
+    return sum(char.isdigit() for char in fact.value.printed)

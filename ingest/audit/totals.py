@@ -11,6 +11,7 @@ from ingest.audit.slips import one_slip_explains
 _BARE = re.compile(r"\W*(?:(?:sub|eind)?tota(?:al|len|als)|(?:grand |sub)?totals?|som|sum)\W*", re.IGNORECASE)
 _MOST_UNSUPPORTED = 2
 _MOST_DETAILED = 40
+_LEAST_DIGITS = 3
 _MOST_DETAILS = 6
 
 
@@ -25,6 +26,7 @@ def failed_totals(sheet: Sheet) -> Iterator[tuple[Tried, Trial]]:
             best = likeliest(sheet, (*equations, *_without_details(sheet, best.equation)))
         if best and _is_sum(best):
             yield from ((best, trial) for trial in best.failures if _says_something(sheet, best, trial))
+            yield from ((best, trial) for trial in best.trials if _slipped(sheet, best, trial))
 
 
 def _candidates(sheet: Sheet, total: Line) -> Iterator[Equation]:
@@ -133,6 +135,14 @@ def _says_something(sheet: Sheet, best: Tried, trial: Trial) -> bool:
     return any(_akin(trial, one) for one in supporting) or (
         bool(supporting) and one_slip_explains(sheet, best.equation, trial)
     )
+
+
+def _slipped(sheet: Sheet, best: Tried, trial: Trial) -> bool:
+    """Whether what looks like an average is a sum after all, as elsewhere in the table, with one slip in it."""
+    shares = trial.state == "average" and trial.facts[0].value.unit in ("percent", "index")
+    if trial.state != "average" or shares or not best.support:
+        return False
+    return one_slip_explains(sheet, best.equation, trial, _LEAST_DIGITS)
 
 
 def _is_count(trial: Trial) -> bool:

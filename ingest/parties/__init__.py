@@ -12,11 +12,14 @@ from ingest.geometry import text_of
 from ingest.parties.axes import names_on_axes, prose_of
 from ingest.parties.merging import parties_of_names
 from ingest.parties.named import enumerated, legal, listed, municipalities
-from ingest.patterns import YEAR, squeezed
+from ingest.patterns import squeezed
+from ingest.periods import period_in
 from ingest.records import Block, Document, Party, Table
 
 __all__ = ["document_from_blocks", "parties_from_document"]
 
+_LONGEST_TERM = 12
+"""An agreement of more years than this has a horizon in its title, not a term."""
 _AGREEMENT = re.compile(
     r"(?:prestatie|jaar|raam)afspraken(?:\s((?:19|20)\d\d))?|(?:jaarrekening|jaarverslag|jaar)\s((?:19|20)\d\d)",
     re.IGNORECASE,
@@ -48,9 +51,10 @@ def _title(stem: str, metadata_title: str, blocks: Sequence[Block]) -> str:
 
 
 def _years(title: str, blocks: Iterable[Block]) -> tuple[int, ...]:
-    """The year in the title, else the one that most often follows the word for the agreement in the text."""
-    if found := YEAR.findall(title):
-        return (int(found[0]),)
+    """The years that the title names, else the one that most often follows the word for the agreement in the text."""
+    if titled := period_in(title):
+        first, last = titled[0].years
+        return tuple(range(first, last + 1)) if last - first < _LONGEST_TERM else (first,)
     named: Counter[str] = Counter()
     for block in blocks:
         for named_years in _AGREEMENT.findall(text_of(block.words)):

@@ -10,7 +10,7 @@ from ingest.patterns import is_figure, is_period, is_total, squeezed, status_of
 from ingest.records import Table
 
 _PARTIES = re.compile(
-    r"corporatie|partij(?:en)?\b|verhuurder|organisatie|instelling|aanbieder|deelnemer|association|landlord|\bparty|parties",
+    r"corporatie|partij(?:en)?\b|\bpartners?\b|verhuurder|organisatie|instelling|aanbieder|deelnemer|association|landlord|\bparty|parties",
     re.IGNORECASE,
 )
 _PLACES = (

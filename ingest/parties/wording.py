@@ -10,8 +10,10 @@ _FORMS = (
     r"(?:[Ww]oning|[Ww]oon)(?:stichting|bouwvereniging|bouwstichting|corporatie|maatschappij|groep)|[Ss]tichting|[Cc]orporatie|"
     r"[Bb]ouwvereniging|[Vv]erhuurder"
 )
-_OF_TENANTS = r"(?:vereniging|organisatie|raad|belangenvereniging|belangen|belang|platform|koepel|federatie|bond)"
-_TENANT_FORMS = rf"(?:[Hh]uurders|[Bb]ewoners){_OF_TENANTS}|[Pp]articipatieraad|HBV"
+_OF_TENANTS = (
+    r"(?:vereniging|organisatie|raad|belangenvereniging|belangen|belang|platform|koepel|federatie|bond|groep|commissie)"
+)
+_TENANT_FORMS = rf"(?:[Hh]uurders|[Bb]ewoners|[Cc]li\u00ebnten){_OF_TENANTS}|[Pp]articipatieraad|HBV"
 _OF_CARE = r"(?:aanbieder|organisatie|instelling|groep|partij)"
 _CARE_FORMS = rf"[Zz]org{_OF_CARE}|[Ww]elzijns(?:organisatie|stichting)|[Pp]rovincie|[Ww]aterschap"
 _ANY_FORM = rf"(?:{_FORMS}|{_TENANT_FORMS}|{_CARE_FORMS}|[Gg]emeente)\b"
@@ -64,7 +66,7 @@ def kind_of_name(name: str) -> Kind:
     """What kind of organisation a name in a table of parties says that it is; a corporation where it says nothing."""
     if re.match(r"gemeente\b", name, re.IGNORECASE):
         return "municipality"
-    if re.search(r"huurder|bewoner|participatieraad|\bHBV\b|koepel", name, re.IGNORECASE):
+    if re.search(r"huurder|bewoner|cli\u00ebnten|tenant|participatieraad|\bHBV\b|koepel", name, re.IGNORECASE):
         return "tenants"
     if re.search(
         r"zorg|welzijn|\bGGZ|provincie|waterschap|leger des heils|politie|vluchtelingenwerk", name, re.IGNORECASE

@@ -83,14 +83,24 @@ def test_the_title_names_the_municipality_where_the_text_never_does() -> None:
     assert (document.municipality, document.years) == ("Zand", (2031,))
 
 
-ROWS = ["3", "4", "5", "6"]
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [("Woondeal 2031-2033", (2031, 2032, 2033)), ("Jaarverslag 2031", (2031,)), ("Visie 2031-2060", (2031,))],
+)
+def test_the_title_names_the_years(title: str, years: tuple[int, ...]) -> None:
+    assert document_from_blocks("x", title, [], []).years == years
+
+
+def test_two_organisations_of_tenants_in_a_row_are_two() -> None:
+    found = _said("Dit tekenen Bewonersraad De Brug en Huurdersgroep Tussendijk.")
+    assert found == {"Bewonersraad De Brug": "tenants", "Huurdersgroep Tussendijk": "tenants"}
 
 
 def _axis(corner: str, labels: list[str], title: str = "") -> Table:
     return _table([[corner, "2031"], *([label, "4"] for label in labels)], title)
 
 
-@pytest.mark.parametrize("corner", ["Corporatie", "Partij", "Organisatie", "Verhuurder"])
+@pytest.mark.parametrize("corner", ["Corporatie", "Partij", "Organisatie", "Verhuurder", "Partner"])
 def test_a_corner_that_says_so_makes_its_rows_parties(corner: str) -> None:
     assert set(_said(tables=(_axis(corner, ["Wonen Zand", "Veldrijk"]),))) == {"Wonen Zand", "Veldrijk"}
 

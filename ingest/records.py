@@ -13,6 +13,9 @@ from typing import Literal
 TOTAL = "total"
 """The party of every fact that a table prints as a total."""
 
+UNKNOWN = "\ufffd"
+"""In a text: a sign of which nothing tells what it is, or ink in a scan that no reading makes anything of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

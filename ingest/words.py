@@ -4,10 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.records import Box, Word
-
-UNKNOWN = "\ufffd"
-"""What stands for a character of which the PDF does not say what it is."""
+from ingest.records import UNKNOWN, Box, Word
 
 _SAME_SIGN = str.maketrans(
     dict.fromkeys("\u2212\u2010\u2011\ufe63\uff0d\u00ad", "-")
@@ -118,8 +115,7 @@ def _word(run: Sequence[Char], page: int, base: Char) -> Word:
     box, size = Box.around(char.box for char in run), max(char.size for char in run)
     text = _accented(run) if any(char.text in _ACCENTS for char in run) else "".join(char.text for char in run)
     text = text if text.isascii() else unicodedata.normalize("NFC", text)
-    sure = 0.0 if UNKNOWN in text else None
-    return Word(page, text, box, size, run[0].bold, _raised(run[0], base), sure)
+    return Word(page, text, box, size, run[0].bold, _raised(run[0], base))
 
 
 def _accented(run: Sequence[Char]) -> str:

@@ -16,7 +16,7 @@ from ingest.numbers import (
     value_from_text,
 )
 from ingest.patterns import DASHES, is_figure
-from ingest.records import Cell, Table, Unit, Value
+from ingest.records import UNKNOWN, Cell, Table, Unit, Value
 
 _REFERENCE = re.compile(
     r"(?:nr|no|nummer|volgnr|volgnummer|art|artikel|noot|toelichting|ref|referentie|bijlage|blz|pagina|paragraaf|hoofdstuk|code|"
@@ -142,8 +142,8 @@ class Figures:
 
 
 def is_unsure(cell: Cell) -> bool:
-    """Whether the cell's words were recognised with little confidence."""
-    return cell.confidence is not None and cell.confidence < _SURE
+    """Whether the cell's words were recognised with little confidence, or hold a sign of no known meaning."""
+    return UNKNOWN in cell.text or (cell.confidence is not None and cell.confidence < _SURE)
 
 
 def _is_priced(texts: Sequence[str]) -> bool:

@@ -26,9 +26,7 @@ from ingest.ocr.shapes import (
 )
 from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Eye, Glimpse, text_of_glimpses
-
-UNREAD = "\ufffd"
-"""What stands for ink that no reading makes anything of."""
+from ingest.records import UNKNOWN
 
 _MARGIN = 12
 _EITHER = frozenset("OoIl|SZ")
@@ -108,7 +106,7 @@ class Recogniser:
         return prints
 
     def words_of(self, strip: Strip, canvas: Canvas) -> list[Print]:
-        """The words of the strip from left to right; UNREAD for ink of which no reading makes anything.
+        """The words of the strip from left to right; UNKNOWN for ink of which no reading makes anything.
 
         Asterisks, bars and hashes before and after are known by their shape, and raised digits at the end of a word too.
         """
@@ -135,9 +133,9 @@ class Recogniser:
         elif len(signs) == len(marks):
             mark = replace(word, text=signs, blobs=marks, raised=True, confidence=_MOSTLY)
         else:
-            mark = replace(word, text=UNREAD, blobs=marks, raised=True, confidence=0.0)
+            mark = replace(word, text=UNKNOWN, blobs=marks, raised=True, confidence=0.0)
         sure = word.confidence if word.text.startswith(text) and text else _DOUBTED
-        return [replace(word, text=text or UNREAD, blobs=rest, confidence=sure), mark]
+        return [replace(word, text=text or UNKNOWN, blobs=rest, confidence=sure), mark]
 
     def _words(self, strip: Strip, canvas: Canvas) -> list[Print]:
         """The words of a strip that has no signs known by their shape at its ends."""
@@ -237,7 +235,7 @@ def _settled(votes: Sequence[str], ink: Sequence[Blob], strip: Strip) -> Print:
     cast = [_sized(vote, ink, strip) for vote in votes if vote]
     fitting = Counter(vote for vote in cast if fits(vote, ink, strip))
     if not cast:
-        return Print(UNREAD, tuple(ink), strip, 0.0)
+        return Print(UNKNOWN, tuple(ink), strip, 0.0)
     text, most = (fitting or Counter(cast)).most_common(1)[0]
     against = fitting.total() - most
     if fitting and most >= 2 and not against:

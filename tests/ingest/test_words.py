@@ -8,9 +8,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.geometry import text_of
 from ingest.pdf import pages_from_pdf
-from ingest.records import Box, Page
+from ingest.records import UNKNOWN, Box, Page
 from ingest.settings import Settings
-from ingest.words import UNKNOWN, Char, is_broken, sign_of, words_from_chars
+from ingest.words import Char, is_broken, sign_of, words_from_chars
 
 
 def _chars(text: str, size: float = 10.0, step: float = 5.0, at: float = 50.0) -> list[Char]:
@@ -55,11 +55,6 @@ def test_an_accent_printed_over_its_letter_is_part_of_it(order: str) -> None:
 def test_characters_without_width_still_make_one_word() -> None:
     chars = [Char(sign, Box(50 + 5.0 * n, 90, 50 + 5.0 * n, 100), 10.0, False, 98.0) for n, sign in enumerate("sloop")]
     assert _texts(chars) == ["sloop"]
-
-
-def test_a_character_of_unknown_meaning_makes_its_word_doubtful() -> None:
-    (word,) = words_from_chars(_chars(f"3{UNKNOWN}0"), 1)
-    assert word.confidence == 0.0
 
 
 def test_a_page_of_unknown_characters_is_broken_and_one_with_a_few_is_not() -> None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from threading import Lock
+from threading import BoundedSemaphore
 
 from PIL import Image
 
 from assistant.api.desk import Desk
-from ingest.pdf import page_picture
+from ingest.drawing import picture_from_page
 from ingest.records import Box
 
+AT_ONCE = 2
 SCALE = 2.0
 MARGIN_PT = 36.0
 LEAST_PT = 240.0
@@ -17,17 +18,17 @@ LEAST_PT = 240.0
 
 
 class Pictures:
-    """Draws one page at a time, for PyMuPDF knows no threads."""
+    """Draws a few pages at a time, each in a process of its own."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._drawing = Lock()
+        self._drawing = BoundedSemaphore(AT_ONCE)
 
     def picture(self, document_id: str, page: int, boxes: Sequence[Box], cut: bool = False) -> bytes:
         """One page as PNG with the boxes marked, or only what lies around them; raises UnknownDocument."""
         path = self._desk.pdf_path(document_id)
         with self._drawing:
-            whole = page_picture(path, page, boxes, SCALE)
+            whole = picture_from_page(path, page, boxes, SCALE)
         return cut_out(whole, Box.around(boxes)) if cut and boxes else whole
 
 

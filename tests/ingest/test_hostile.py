@@ -12,7 +12,8 @@ from threading import Event, Thread
 
 import pytest
 
-from ingest.errors import AfsprakenError, InputError, TooLarge, UnreadablePdf
+from ingest.drawing import picture_from_page
+from ingest.errors import AfsprakenError, InputError, TooLarge, UnknownDocument, UnreadablePdf
 from ingest.reader import reading_from_pdf
 from ingest.run import ingest
 from ingest.sandbox import ChildDied, lines_from_child
@@ -293,3 +294,16 @@ def test_a_file_that_grows_while_it_is_read_does_no_harm(tmp_path: Path, setting
         stop.set()
         writer.join()
     assert report.outcome == "indexed" or report.hint
+
+
+def test_a_page_that_never_ends_gets_no_picture_and_the_next_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.drawing.MOST_CPU_S", 1.5)
+    path = tmp_path / "endless.pdf"
+    endless_pages(path, 1)
+    with pytest.raises(TooLarge, match=r"Page 2 of endless\.pdf cannot be drawn"):
+        picture_from_page(path, 2)
+    assert picture_from_page(path, 1).startswith(b"\x89PNG")
+    with pytest.raises(UnknownDocument):
+        picture_from_page(path, 7)

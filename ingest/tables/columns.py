@@ -57,9 +57,21 @@ def _header_lines(lines: Sequence[Line]) -> int:
     bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
     if first is None or 0 < bold < first:
         return bold or 1
-    while first > 0 and (_labels_row(lines, first - 1, first) or _heads_section(lines, first - 1)):
+    while first > 0 and any(rule(lines, first - 1) for rule in (_labels_row, _is_row_of_words, _heads_section)):
         first -= 1
     return first
+
+
+def _is_row_of_words(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line just above the first figures is a row itself: labelled like the header above it, as far off as rows are."""
+    if at == 0:
+        return False
+    above, line, below = lines[at - 1 : at + 2]
+    left = min(one.box.x0 for one in lines) + line.size
+    labelled = all(len(parts_of(one)) > 1 and one.box.x0 < left for one in (above, line, below))
+    timed = any(is_period(part.text) for part in parts_of(line))
+    pitch = _row_pitch(lines)
+    return labelled and not timed and line.bold == below.bold and 0 < _AS_FAR * pitch <= line.middle - above.middle
 
 
 def _heads_section(lines: Sequence[Line], at: int) -> bool:
@@ -94,9 +106,9 @@ def _row_pitch(lines: Sequence[Line]) -> float:
     return min(steps, default=0.0)
 
 
-def _labels_row(lines: Sequence[Line], above: int, first: int) -> bool:
+def _labels_row(lines: Sequence[Line], above: int) -> bool:
     """Whether a line just above the first figures is not header but the beginning of that row's wrapped label."""
-    line, row = lines[above], lines[first]
+    line, row = lines[above], lines[above + 1]
     step = row.middle - line.middle
     single = len(parts_of(line)) == 1 and line.box.x0 < row.box.x0 + 2 * row.size and len(parts_of(row)) > 1
     return above > 0 and single and step < 1.45 * row.size and line.bold == row.bold and not is_period(line.text)

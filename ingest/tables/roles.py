@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.patterns import is_figure, is_period, is_total, split_marks, status_of
 from ingest.records import Cell, Role
 from ingest.tables.grid import Grid, Slot
-from ingest.tables.joining import Vocabulary, cell_text
+from ingest.tables.joining import Vocabulary, cell_text, is_broken_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Roles:
 
 
 def is_entry(slot: Slot) -> bool:
-    """Whether the slot holds a figure or a status, and no period."""
-    text = slot.text
+    """Whether the slot holds a figure, be it broken over two lines, or a status, and no period."""
+    head, _, tail = slot.text.rpartition(" ")
+    text = head + tail if is_broken_figure(head, tail) else slot.text
     return bool(text) and not is_period(text) and (is_figure(text) or status_of(text) is not None)
 
 

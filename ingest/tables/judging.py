@@ -24,6 +24,7 @@ _CONTACT = re.compile(
 _CONTENTS = re.compile(r"inhoud(?:sopgave)?|(?:table of )?contents|in dit nummer|bladwijzer|index", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:p(?:agina|\.)?\s?)?\d{1,3}(?:\s?[-\u2013]\s?\d{1,3})?", re.IGNORECASE)
 _PROSE_WORDS = 5
+_MOST_PITCH = 5.0
 
 
 def is_table(region: Region, rules: Sequence[Box], fills: Sequence[Box], above: str = "") -> bool:
@@ -174,7 +175,7 @@ def charts_of(fills: Sequence[Box], words: Sequence[Word]) -> list[Box]:
 def _is_cell(box: Box, words: Sequence[Word]) -> bool:
     """Whether what is painted lies behind words, or more than one figure."""
     inside = [word.text for word in words if box.holds(word.box.x_middle, word.box.y_middle)]
-    return len(inside) > 1 or any(not is_figure(text) for text in inside)
+    return len(inside) > 1 or any(is_period(text) or not is_figure(text) for text in inside)
 
 
 def _turned(box: Box) -> Box:
@@ -196,7 +197,7 @@ def _are_bars(boxes: Sequence[Box]) -> bool:
     pitches = [after.y0 - before.y0 for before, after in pairwise(bars)]
     lengths = {round(box.width / 2) for box in bars}
     apart = all(after.y0 - before.y1 > 1 for before, after in pairwise(bars))
-    return apart and len(lengths) >= 3 and max(pitches) < 1.2 * min(pitches)
+    return apart and len(lengths) >= 3 and max(pitches) < min(1.2 * min(pitches), _MOST_PITCH * bars[0].height)
 
 
 def in_chart(region: Region, charts: Sequence[Box]) -> bool:

@@ -189,3 +189,15 @@ Zuid | 10 | 5 | 15 | 8 | 8 | 61
         headers=2,
     )
     assert said(found(table)) == [("total", "high", 61, 16)]
+
+
+def test_one_slip_tells_a_sum_from_an_average() -> None:
+    grid = """
+Bouwlaag | Bruto | Netto | Buiten
+Kelder | 1.142,5 | 988,0 | 118,4
+Begane grond | {} | 874,3 | 96,0
+Verdieping | 712,8 | 588,2 | 84,5
+Totaal | 2.915,3 | 2.450,5 | 298,9
+"""
+    assert found(written(grid.format("1.060,0"))) == ()
+    assert [one[2:] for one in said(found(written(grid.format("6.060,0"))))] == [(2915.3, 7915.3)]

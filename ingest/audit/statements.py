@@ -9,10 +9,16 @@ from decimal import Decimal
 from ingest.audit.labels import Namer
 from ingest.audit.rounding import tolerance
 from ingest.audit.sheets import exact_number
+from ingest.patterns import squeezed
 from ingest.records import Fact, Table
 
 _LEAST_SAME = 3
 _MOST_ROWS = 2_000
+_KINDS = re.compile(
+    r"sociale?|midden|niet-daeb|daeb|flex|koop|vrije|regulier|zelfstandig|student|senior|ouderen|jongeren|zorg|tijdelijk|netto|bruto"
+    r"|social|mid-market|temporary|net|gross"
+)
+"""Words that narrow a subject to a kind: figures of a kind and of all may well be alike for most parties."""
 _Row = dict[str, Fact]
 _RowKey = tuple[int, str, tuple[object, ...], tuple[str, ...]]
 
@@ -29,8 +35,8 @@ class Contradiction:
 def contradictions(tables: Sequence[Table], facts: Iterable[Fact], namer: Namer) -> Iterator[Contradiction]:
     """Figures of two tables on the same measure, parties and period that differ where their neighbours agree.
 
-    Two rows say the same when a word of their subject is shared, and they print at least three figures alike, two of
-    them above nought and different, for the same parties.
+    Two rows say the same when they share a word of their subject, name the same kinds, and print at least three figures
+    alike, two of them above nought and different, for the same parties; or when their tables bear the same title.
     """
     by_number = {table.number: table for table in tables}
     rows = _rows(facts)
@@ -56,10 +62,10 @@ def _differing(one: _Row, other: _Row, tables: dict[int, Table], namer: Namer) -
     same = [first for first, second in common if not _differs(first, second, tables)]
     distinct = {number for fact in same if (number := exact_number(fact))}
     unlike = [(first, second) for first, second in common if _differs(first, second, tables)]
-    if len(unlike) != 1 or len(same) < _LEAST_SAME or len(distinct) < 2 or not _on_one_subject(*unlike[0], namer):
+    if len(unlike) != 1 or not _on_one_subject(*unlike[0], namer):
         return
-    for first, second in unlike:
-        yield Contradiction(first, second, len(same))
+    if (len(same) >= _LEAST_SAME and len(distinct) >= 2) or (distinct and _titled_alike(*unlike[0], tables)):
+        yield Contradiction(*unlike[0], len(same))
 
 
 def _differs(first: Fact, second: Fact, tables: dict[int, Table]) -> bool:
@@ -68,6 +74,18 @@ def _differs(first: Fact, second: Fact, tables: dict[int, Table]) -> bool:
 
 
 def _on_one_subject(first: Fact, second: Fact, namer: Namer) -> bool:
-    """Whether the labels of one figure share a word with those of the other."""
-    words = [set(namer.stems(re.sub(r"\W", " ", f"{fact.measure} {fact.topic}"))) for fact in (first, second)]
-    return bool(words[0] & words[1])
+    """Whether the labels of one figure share a word with those of the other, and neither narrows to a kind of its own."""
+    texts = [f"{fact.measure} {fact.topic}".lower() for fact in (first, second)]
+    words = [set(namer.stems(re.sub(r"\W", " ", text))) for text in texts]
+    kinds = [set(_KINDS.findall(text)) for text in texts]
+    return bool(words[0] & words[1]) and kinds[0] == kinds[1]
+
+
+def _titled_alike(first: Fact, second: Fact, tables: dict[int, Table]) -> bool:
+    """Whether measure and subject are the same, and the subject is the table's own title and no heading above several."""
+    titles = [tables[fact.table].title for fact in (first, second)]
+    headings = {heading for fact in (first, second) for heading in fact.section}
+    alike = squeezed(first.measure) == squeezed(second.measure) and squeezed(first.topic) == squeezed(second.topic)
+    return (
+        alike and bool(first.topic) and squeezed(first.topic) != squeezed(first.measure) and not headings & set(titles)
+    )

@@ -54,6 +54,7 @@ def _without_details(sheet: Sheet, equation: Equation) -> Iterator[Equation]:
 
 
 def _part_lists(sheet: Sheet, total: Line) -> Iterator[Sequence[Line]]:
+    """What a total may be the sum of: the lines under its own labels, in its section or all; or the totals before it."""
     peers = [line for line in sheet.lines if line.addend and line.agrees(total, total.total_level)]
     others = [line for line in sheet.lines if line.addend and _loosely(line, total)]
     for lines in (peers, others):
@@ -92,12 +93,8 @@ def _until_total(sheet: Sheet, total: Line, lines: Sequence[Line]) -> list[Line]
 
 
 def _is_lower_total(line: Line, total: Line) -> bool:
-    return (
-        line.total_level is not None
-        and line.at < total.at
-        and line.own.casefold() != ""
-        and _loosely_total(line, total)
-    )
+    """Whether the line is a total before this one, which this one may add up with others."""
+    return line.total_level is not None and line.at < total.at and _loosely_total(line, total)
 
 
 def _loosely_total(line: Line, total: Line) -> bool:

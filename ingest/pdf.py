@@ -36,6 +36,8 @@ _MOST_PIXELS = 30_000_000
 _MOST_DRAWN_PIXELS = 60_000_000
 _NO_INK = 3
 _MOST_OF_PAGE = 0.6
+_LEAST_PICTURE_PT = (90.0, 30.0)
+_LEAST_PICTURE, _MOST_SAID = 0.03, 0.02
 _BEHIND_SCAN = 0.5
 """How sure the hidden words behind a scan are, which some other program recognised."""
 _MARK_COLOUR = (0.95, 0.55, 0.0)
@@ -201,10 +203,20 @@ def _page(shown: Any) -> Page:
     if is_broken(seen):
         return replace(page, words=(), pictures=(Box(0, 0, width, height),))
     if seen:
-        return page
+        upright = matrix == shown.rotation_matrix
+        return replace(page, pictures=tuple(box for box in pictures if upright and _may_say_more(box, page)))
     scanned = any(_is_wide(box, width, height) for box in pictures)
     behind = tuple(replace(word, confidence=_BEHIND_SCAN) for word in unseen) if scanned else ()
     return replace(page, words=behind, pictures=pictures)
+
+
+def _may_say_more(picture: Box, page: Page) -> bool:
+    """Whether a picture on a page with text is large enough for a table of its own and has hardly a word over it."""
+    area = picture.width * picture.height
+    large = picture.width > _LEAST_PICTURE_PT[0] and picture.height > _LEAST_PICTURE_PT[1]
+    over = [word.box for word in page.words if picture.holds(word.box.x_middle, word.box.y_middle)]
+    said = sum(box.width * box.height for box in over)
+    return large and area > _LEAST_PICTURE * page.width * page.height and said < _MOST_SAID * area
 
 
 def _within(words: Sequence[Word], width: float, height: float) -> tuple[Word, ...]:
@@ -315,7 +327,10 @@ def _painted(colour: Sequence[float] | None) -> bool:
 
 
 def _shapes(path: dict[str, Any], matrix: Any) -> Iterator[Box]:
-    """Each straight line or rectangle of a drawn path."""
+    """Each straight line or rectangle of a drawn path; a rectangle may be drawn as its four sides."""
+    if path.get("fill") is not None and _is_boxed(path["items"]):
+        yield _box(path["rect"] * matrix)
+        return
     for item in path["items"]:
         if item[0] == "re":
             yield _box(pymupdf.Rect(item[1]) * matrix)
@@ -326,6 +341,12 @@ def _shapes(path: dict[str, Any], matrix: Any) -> Iterator[Box]:
             box = _box(pymupdf.Rect(box.x0, box.y0, box.x1, box.y1) * matrix)
             if min(box.width, box.height) <= 1.0:
                 yield box
+
+
+def _is_boxed(items: Sequence[Sequence[Any]]) -> bool:
+    """Whether a path is nothing but the sides of a rectangle, as a browser draws it on a turned page."""
+    sides = [item for item in items if item[0] == "l" and (item[1].x == item[2].x or item[1].y == item[2].y)]
+    return len(sides) == len(items) and 3 <= len(sides) <= 5
 
 
 def _edges(box: Box) -> tuple[Rule, ...]:

@@ -105,7 +105,9 @@ def _completed(card: Card, said: Document) -> Document:
 def _page_warnings(pages: tuple[Page, ...]) -> tuple[str, ...]:
     lost = [f"page {page.number} {page.lost} and was left out" for page in pages if page.lost]
     bare = [str(page.number) for page in pages if not page.words and not page.lost]
-    return (*lost, *((f"no text on page {', '.join(bare)}",) if bare else ()))
+    blind = [str(page.number) for page in pages if page.words and page.pictures]
+    unread = (f"pictures on page {', '.join(blind)} were not looked at for text",) if blind else ()
+    return (*lost, *unread, *((f"no text on page {', '.join(bare)}",) if bare else ()))
 
 
 def _table_warnings(tables: tuple[Table, ...]) -> tuple[str, ...]:

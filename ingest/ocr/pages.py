@@ -1,31 +1,93 @@
 """The picture of one page in, its words, rules and shaded areas as a Page out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from ingest.ocr.ink import blobs_of
 from ingest.ocr.metrics import Look, looks_of
-from ingest.ocr.picture import UNIT, sheet_from_picture
+from ingest.ocr.picture import UNIT, Grey, Sheet, is_photograph, sheet_from_picture
 from ingest.ocr.recognition import Canvas, Print, Recogniser
 from ingest.ocr.rules import rules_of
 from ingest.ocr.strips import strips_of
-from ingest.records import Box, Page, PagePicture, Word
+from ingest.records import Box, Page, PagePicture, Rule, Word
+
+_MOST_STRIPS = 3_000
+_MOST_OF_PAGE = 0.6
+_SURE = 0.6
+_LEAST_TEXT = 0.6
+"""Which part of what is recognised has to be sure for it to be text."""
 
 
 def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) -> Page:
-    """The page with what its picture shows; boxes are those of the picture made straight."""
+    """The page with what its pictures show added to what it says; boxes are those of the picture made straight.
+
+    A photograph, and whatever else does not read as text, adds nothing.
+    """
     pixels = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
-    sheet = sheet_from_picture(pixels, picture.dpi)
+    areas = page.pictures if page.words and not _is_scan(page) else (Box(0, 0, page.width, page.height),)
+    pixels = _alone(pixels, picture.dpi / 72, areas, _digital(page))
+    if any(is_photograph(_cut(pixels, picture.dpi / 72, area)) for area in areas):
+        return replace(page, pictures=())
+    sheet = sheet_from_picture(pixels, picture.dpi, straighten=_is_scan(page))
     rules, drawn = rules_of(sheet.ink)
-    ink = sheet.ink & ~drawn
-    strips = strips_of(blobs_of(ink), [rule.box for rule in rules if not rule.horizontal])
+    strips = strips_of(blobs_of(sheet.ink & ~drawn), [rule.box for rule in rules if not rule.horizontal])
+    if len(strips) > _MOST_STRIPS:
+        return replace(page, pictures=())
     grey = sheet.grey.copy()
     grey[drawn] = 255
     canvas = Canvas(grey)
-    prints = recogniser.prints_of(strips, canvas)
-    words = _words(prints, canvas, page.number)
-    return Page(page.number, page.width, page.height, words, rules, sheet.fills, recognised=True, degrees=sheet.degrees)
+    words = _words(recogniser.prints_of(strips, canvas), canvas, page.number)
+    if not _reads_as_text(words):
+        return replace(page, pictures=())
+    return _with(page, words, rules, sheet)
+
+
+def _with(page: Page, words: Sequence[Word], rules: Sequence[Rule], sheet: Sheet) -> Page:
+    """The page with the recognised words; those that it has stay, but for what stood hidden behind a scan."""
+    return replace(
+        page,
+        words=(*_digital(page), *words),
+        rules=(*page.rules, *rules),
+        fills=(*page.fills, *sheet.fills),
+        recognised=True,
+        pictures=(),
+        degrees=sheet.degrees,
+    )
+
+
+def _digital(page: Page) -> tuple[Word, ...]:
+    return tuple(word for word in page.words if word.confidence is None)
+
+
+def _is_scan(page: Page) -> bool:
+    """Whether a picture takes up most of the page."""
+    return any(box.width * box.height > _MOST_OF_PAGE * page.width * page.height for box in page.pictures)
+
+
+def _cut(pixels: Grey, unit: float, area: Box) -> Grey:
+    """The pixels within an area in points."""
+    return pixels[
+        max(0, round(area.y0 * unit)) : max(1, round(area.y1 * unit)),
+        max(0, round(area.x0 * unit)) : max(1, round(area.x1 * unit)),
+    ]
+
+
+def _alone(pixels: Grey, unit: float, areas: Sequence[Box], words: Sequence[Word]) -> Grey:
+    """The pixels of the areas on white, without the words that are known already."""
+    shown = np.full_like(pixels, 255)
+    for area in areas:
+        _cut(shown, unit, area)[:] = _cut(pixels, unit, area)
+    for word in words:
+        _cut(shown, unit, word.box)[:] = 255
+    return shown
+
+
+def _reads_as_text(words: Sequence[Word]) -> bool:
+    """Whether most of what was recognised is sure; of a drawing or a logo little is."""
+    sure = sum(len(word.text) for word in words if (word.confidence or 0.0) >= _SURE)
+    return sure >= _LEAST_TEXT * sum(len(word.text) for word in words) > 0
 
 
 def _words(prints: Sequence[Print], canvas: Canvas, page: int) -> tuple[Word, ...]:

@@ -26,6 +26,7 @@ DARK = 165
 _MOST_DEGREES = 8.0
 _TILE_PT = (3.0, 2.0)
 _SHADE_STEP = 7
+_MOST_MIDTONES = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Sheet:
         return self.grey < DARK
 
 
-def sheet_from_picture(grey: Grey, dpi: float) -> Sheet:
+def sheet_from_picture(grey: Grey, dpi: float, *, straighten: bool = True) -> Sheet:
     """The picture straightened, brought to DPI, and with the light of its paper made even."""
-    degrees = _slant(_even(grey, _light(grey, dpi / 72)) < DARK)
+    degrees = _slant(_even(grey, _light(grey, dpi / 72)) < DARK) if straighten else 0.0
     picture = Image.fromarray(grey)
     size = round(picture.width * DPI / dpi), round(picture.height * DPI / dpi)
     if size != picture.size:
@@ -55,6 +56,12 @@ def sheet_from_picture(grey: Grey, dpi: float) -> Sheet:
     straight = np.asarray(picture)
     light = _light(straight, UNIT)
     return Sheet(_even(straight, light), degrees, _shaded(light))
+
+
+def is_photograph(grey: Grey) -> bool:
+    """Whether much of the picture is neither ink nor paper."""
+    few = grey[::3, ::3]
+    return bool(((few > 60) & (few < 185)).mean() > _MOST_MIDTONES)
 
 
 def _light(grey: Grey, unit: float) -> Grey:

@@ -100,6 +100,48 @@ def test_the_text_beside_a_scanned_page_is_read_when_scans_are_not(tmp_path: Pat
     assert reading.warnings == ("page 2 is only a picture, and AFSPRAKEN_OCR is off and was left out",)
 
 
+def _pasted(target: Path, picture: Image.Image) -> Path:
+    """A page with a line of text above the picture."""
+    canvas = Canvas(str(target), pagesize=(595, 842))
+    canvas.drawString(72, 800, "Deze bladzijde heeft tekst.")
+    canvas.drawInlineImage(picture, 50, 400, 500, 300)
+    canvas.save()
+    return target
+
+
+def test_a_table_that_is_pasted_as_a_picture_is_read_beside_the_text(tmp_path: Path, printed: Path) -> None:
+    whole = Image.open(io.BytesIO(page_picture(printed, 1, scale=3.0))).convert("L")
+    table = whole.crop((150, 430, 1650, 1330))
+    path = _pasted(tmp_path / "pasted.pdf", table)
+    reading = reading_from_stages(path, Card("pasted"), SETTINGS, lambda _: None)
+    assert "1.250" in [fact.value.printed for fact in reading.facts if fact.recognised and not fact.doubtful]
+    assert "Deze bladzijde heeft tekst." in [chunk.text for chunk in reading.chunks]
+    unread = reading_from_stages(path, Card("pasted"), Settings(ocr="off"), lambda _: None)
+    assert unread.facts == ()
+    assert unread.warnings == ("pictures on page 1 were not looked at for text",)
+
+
+def test_a_photograph_adds_no_words(tmp_path: Path) -> None:
+    noise = Image.effect_noise((1500, 900), 90)
+    (page,) = pages_read(_pasted(tmp_path / "photo.pdf", noise), SETTINGS)
+    assert [word.text for word in page.words] == ["Deze", "bladzijde", "heeft", "tekst."]
+
+
+def test_words_hidden_behind_a_scan_are_read_anew_or_doubted(tmp_path: Path, scan: Path) -> None:
+    canvas = Canvas(str(tmp_path / "behind.pdf"), pagesize=(595, 842))
+    canvas.drawInlineImage(Image.open(io.BytesIO(page_picture(scan, 1, scale=2.8))), 0, 0, 595, 842)
+    text = canvas.beginText(72, 700)
+    text.setTextRenderMode(3)
+    text.textLine("wat een ander programma las")
+    canvas.drawText(text)
+    canvas.save()
+    (page,) = pages_read(tmp_path / "behind.pdf", SETTINGS)
+    assert "programma" not in [word.text for word in page.words]
+    assert "Delta" in [word.text for word in page.words]
+    (page,) = pages_read(tmp_path / "behind.pdf", Settings(ocr="off"))
+    assert [word.confidence for word in page.words] == [0.5] * 5
+
+
 def test_no_more_pages_are_recognised_than_the_settings_allow() -> None:
     pages = [Page(number, 100.0, 100.0, (), pictures=(Box(0, 0, 100, 100),)) for number in (1, 2)]
     white = ocr.PagePicture(200, 200, 144.0, bytes([255]) * 40_000)

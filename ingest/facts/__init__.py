@@ -13,6 +13,7 @@ from ingest.facts.labels import Label
 from ingest.facts.names import names_of
 from ingest.facts.nearby import captions, lines_by_page, lines_near, measured
 from ingest.facts.notes import NoteFinder, note_finder, unglued, with_side_notes
+from ingest.facts.scales import scale_in
 from ingest.facts.sheet import Sheet, sheet_of
 from ingest.facts.statements import Setting, setting_of, statement_of, told_apart
 from ingest.geometry import text_of
@@ -37,7 +38,7 @@ def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Seque
     for table in marked:
         near = lines_near(table, pages)
         sheet = sheet_of(table, names, captions(near))
-        figures = figures_of(table, notation, (sheet.corner, *measured(near)))
+        figures = figures_of(table, notation, (sheet.corner, *measured(near), *filter(scale_in, table.section[-1:])))
         found += _Reader(sheet, figures, note_finder(table), setting_of(sheet, names, document)).facts()
     return tuple(found)
 

@@ -27,7 +27,7 @@ class Label:
 
     `text` is what it says beside its party and period. `undated` is a quarter or month whose year stands elsewhere, `total`
     a total and `over` what that total is over; `unit` a unit in a column of units, and
-    `measure` a measure beside the name of a party.
+    `measure` a measure beside the name of a party. `among_periods` says that most labels of its line name a period.
     """
 
     cell: Cell
@@ -40,11 +40,16 @@ class Label:
     over: Literal["", "parties", "periods"] = ""
     unit: bool = False
     measure: bool = False
+    among_periods: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether the text may be what is measured: no name, no unit, no mere word for a total over names or periods."""
         return bool(self.text) and (self.party is None or self.measure) and self.over == "" and not self.unit
+
+    def as_name(self) -> "Label":
+        """The label with its period taken for a part of a name, as in a row `Woonvisie 2030`."""
+        return replace(self, text=self.cell.label if self.party is None else self.text, period=None)
 
     def in_year(self, year: int) -> "Label":
         """The label with its quarter or month put in the year."""
@@ -58,6 +63,9 @@ def read_line(cells: Sequence[Cell], axis: Axis, names: Names, over: str) -> lis
     years = [label.period.first.year for label in labels if label.period]
     if _CLASSES.search(over) or (years and min(years) < _FIRST_YEAR):
         labels = [replace(label, text=label.cell.label, period=None) if label.period else label for label in labels]
+    told = [label for label in labels if not label.total]
+    if sum(label.period is not None or label.undated for label in told) * 2 > len(told):
+        labels = [replace(label, among_periods=True) for label in labels]
     if _are_units(labels, over):
         return [replace(label, unit=True) for label in labels]
     return [_summing(label, labels) if label.total else label for label in labels]

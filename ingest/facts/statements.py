@@ -69,7 +69,7 @@ def _party_around(table: Table, names: Names, document: Document) -> str | None:
 
 def statement_of(setting: Setting, labels: Sequence[Label]) -> Statement:
     """What is said of a value that bears the labels."""
-    dated = _dated(labels, setting.year)
+    dated = _settled(_dated(labels, setting.year))
     party, period = _party(dated, setting), _period(dated, setting)
     chosen = _measuring(dated)
     measure = chosen.text if chosen else setting.subject
@@ -83,6 +83,13 @@ def _dated(labels: Sequence[Label], year: int | None) -> Sequence[Label]:
     years = [label.period.first.year for label in labels if label.period and len(set(label.period.years)) == 1]
     known = next(iter(years), year)
     return [label.in_year(known) if label.undated and known else label for label in labels]
+
+
+def _settled(labels: Sequence[Label]) -> Sequence[Label]:
+    """The labels, of which those on an axis of periods tell the time; a year elsewhere is then part of a name."""
+    if not any(label.period and label.among_periods for label in labels):
+        return labels
+    return [label.as_name() if label.period and not label.among_periods else label for label in labels]
 
 
 def _party(labels: Sequence[Label], setting: Setting) -> str | None:

@@ -112,6 +112,14 @@ def test_a_measure_with_a_year_in_it_keeps_both() -> None:
     ]
 
 
+def test_a_year_in_the_name_of_a_row_is_not_the_year_of_its_figures() -> None:
+    rows = [["", "2032", "2033"], ["Sloop", "1", "2"], ["Woonvisie 2040", "3", "4"], ["Koop", "5", "6"]]
+    assert _all_said(table(rows))[2:4] == [
+        (None, "Woonvisie 2040", "2032", ()),
+        (None, "Woonvisie 2040", "2033", ()),
+    ]
+
+
 def test_a_year_inside_a_label_with_a_scale_behind_it_counts() -> None:
     assert _all_said(table([["Post", "Begroting 2030 (x \u20ac 1.000)"], ["Rente", "17"]]))[0][2] == "2030"
 

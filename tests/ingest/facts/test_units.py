@@ -1,5 +1,6 @@
 """The unit and scale of a figure: what its labels, its table and the lines around it say."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -106,6 +107,13 @@ def test_a_line_above_or_below_the_table_scales_it(top: float) -> None:
 def test_the_corner_scales_the_whole_table() -> None:
     found = facts(table([["Bedragen x \u20ac 1.000", "2031"], ["Rente", "1.250"]]))
     assert (found[0].value.number, found[0].value.unit) == (1_250_000, "euro")
+
+
+def test_the_heading_above_scales_a_table_with_a_caption_of_its_own() -> None:
+    whole = replace(
+        table([["", "2031"], ["Rente", "1.250"]], "Tabel 3"), section=("Begroting", "Lasten (x \u20ac 1.000)")
+    )
+    assert facts(whole)[0].value.number == 1_250_000
 
 
 def test_a_line_far_off_does_not() -> None:

@@ -18,12 +18,13 @@ from assistant.question import Question
 from assistant.records import Answer, Figure, FoundFact, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
+from assistant.several import joined, parted
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
 from ingest.records import Note, Reading
 
 _HITS = 40
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
-_DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b")
+_DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
 
 
 class Embedding(Protocol):
@@ -63,14 +64,22 @@ class Engine:
         The conversation, where given, fills in what half a question leaves out, and then remembers this question.
         """
         corpus = self._corpus()
-        read = corpus.reader.question(question, language)
-        if conversation:
-            read = conversation.completed(read)
-            conversation.last = read
+        pieces, around = parted(question)
+        talk = conversation or Conversation()
+        aside = corpus.reader.question(around, language) if around else None
+        answers = []
+        for piece in pieces:
+            read = corpus.reader.question(piece, language)
+            read = talk.completed(read.told(aside) if aside else read)
+            talk.remember(read)
+            answers.append(self._answered(read, corpus, documents))
+        return answers[0] if len(answers) == 1 else joined(answers)
+
+    def _answered(self, read: Question, corpus: Corpus, documents: Sequence[str] | None) -> Answer:
         scope = corpus.scope(read, documents)
         if not scope:
             return Draft(read, corpus).answer("not_found", sentence(read.language, "refused_documents"))
-        return self._answer(read, corpus, scope)
+        return self._answer(read.within(scope), corpus, scope)
 
     def _corpus(self) -> Corpus:
         """What is prepared of the documents as they are; what was, while another thread prepares them anew."""
@@ -144,6 +153,8 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
     if unanswerable:
         return unanswerable
     facts = tuple(one for one in found.facts if one.fact.value.status != "empty")
+    if question.aim == "when":
+        facts = tuple(one for one in facts if _DATE.search(one.fact.value.printed)) or facts
     found = replace(found, facts=facts)
     if stated and not question.total:
         return _checked_premise(question, corpus, found)
@@ -179,7 +190,9 @@ def _looked_up(question: Question, corpus: Corpus, found: Selection) -> Answer:
     draft.add_supports(found.supports)
     draft.warn_of(found.facts)
     draft.warn_of_reading(found)
-    return draft.answer("partly" if found.loose else "answered", facts_words(found.facts, question.language))
+    return draft.answer(
+        "partly" if found.loose or found.lacking else "answered", facts_words(found.facts, question.language)
+    )
 
 
 def _unclear(question: Question, corpus: Corpus, found: Selection) -> Answer:
@@ -202,7 +215,7 @@ def _limited(question: Question, corpus: Corpus, found: Selection) -> Answer:
 
 def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
     places = tuple(dict.fromkeys(corpus.documents[one.document].title for one in found.facts))
-    if len(places) > 1:
+    if len(places) > 1 and not _told_apart(question, found.facts):
         text = sentence(question.language, "which_document", known=list_words(places, question.language))
         return Draft(question, corpus).answer("clarify", text)
     one_period = replace(found, facts=needs_one_period(question, found.facts))
@@ -225,6 +238,15 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
     return draft.answer(
         "partly" if found.loose else "answered", outcome_words(outcome, language, explains(corpus, outcome))
     )
+
+
+def _told_apart(question: Question, facts: Sequence[FoundFact]) -> bool:
+    """Whether the question itself names what it takes from each document: the organisations, or the years."""
+    seen = {(one.fact.party, one.fact.period.years if one.fact.period else None) for one in facts}
+    if len(seen) < len(facts):
+        return False
+    named = {party.name_in(one.document) for party in question.parties for one in facts}
+    return (bool(question.parties) and {one.fact.party for one in facts} <= named) or len(question.periods) > 1
 
 
 def _checked_premise(question: Question, corpus: Corpus, found: Selection) -> Answer:

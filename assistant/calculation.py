@@ -1,13 +1,22 @@
 """Selected facts to a calculation: exact in `Decimal`, over known figures only, with what was left out."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from assistant.figures import Selection
-from assistant.question import Limit, Question
+from assistant.operations import Limit
+from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from ingest.records import Unit
+
+_FALL = re.compile(
+    r"\b(?:omlaag|gedaald|daalt|dalen|afgenomen|afneemt|gekrompen|krimpt|minder|lager|fewer|less|lower|down|fallen|falls?"
+    r"|decreased?|drop(?:s|ped)?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +49,22 @@ def outcome_of(question: Question, selection: Selection) -> Outcome | None:
 
 def needs_one_period(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
     """The facts of one period: the one asked, or else the longest, and of equally long ones the last."""
-    if question.operation == "difference" and len({one.fact.party for one in facts}) == 1:
+    parties = len({one.fact.party for one in facts})
+    if question.operation in ("difference", "compare") and (parties == 1 or len(question.periods) > 1):
+        return tuple(facts)
+    if question.operation == "sum" and (question.parties or parties == 1) and _part_in_time(facts):
         return tuple(facts)
     periods = {one.fact.period for one in facts if one.fact.period}
     if len(periods) < 2:
         return tuple(facts)
     longest = max(periods, key=lambda period: (period.last - period.first, period.last))
     return tuple(one for one in facts if one.fact.period == longest)
+
+
+def _part_in_time(facts: Sequence[FoundFact]) -> bool:
+    """Whether no stretch of time holds another, so that their figures may be added."""
+    periods = sorted({one.fact.period for one in facts if one.fact.period}, key=lambda period: period.first)
+    return all(one.last < two.first for one, two in pairwise(periods))
 
 
 def within(limit: Limit, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
@@ -67,6 +85,11 @@ def _number(found: FoundFact) -> Decimal:
     return found.fact.value.number or Decimal(0)
 
 
+def _time(found: FoundFact) -> tuple[date, date]:
+    period = found.fact.period
+    return (period.last, period.first) if period else (date.min, date.min)
+
+
 def _one_unit(facts: Sequence[FoundFact]) -> bool:
     return len({one.fact.value.unit for one in _exact(facts)}) <= 1
 
@@ -77,7 +100,7 @@ def _unit(facts: Sequence[FoundFact]) -> Unit | None:
 
 def _extreme(question: Question, selection: Selection) -> Outcome | None:
     terms = _exact(selection.facts)
-    if not terms:
+    if len(selection.facts) < 2 or not terms:
         return None
     ends = max if question.operation == "largest" else min
     outcome = ends(_number(one) for one in terms)
@@ -87,7 +110,7 @@ def _extreme(question: Question, selection: Selection) -> Outcome | None:
 
 def _sum(question: Question, selection: Selection) -> Outcome | None:
     terms = _exact(selection.facts)
-    if len(terms) < 2 or _unit(terms) in ("index", "percent", "year"):
+    if len(terms) < 2 or selection.lacking or _unit(terms) in ("index", "percent", "year"):
         return None
     whole = not question.parties
     period = terms[0].fact.period
@@ -99,12 +122,17 @@ def _sum(question: Question, selection: Selection) -> Outcome | None:
 
 
 def _difference(question: Question, selection: Selection) -> Outcome | None:
-    """Between two parties the larger less the smaller, between two periods of one party the later less the earlier."""
+    """Between two parties the larger less the smaller, between two periods of one party the later less the earlier.
+
+    A question after a fall turns the latter around.
+    """
     terms = _exact(selection.facts)
-    if len(terms) != 2:
+    if len(terms) != 2 or selection.lacking:
         return None
-    parties = len({one.fact.party for one in terms})
-    terms = tuple(sorted(terms, key=_number, reverse=True)) if parties == 2 else (terms[1], terms[0])
+    if len({one.fact.party for one in terms}) == 2:
+        terms = tuple(sorted(terms, key=_number, reverse=True))
+    else:
+        terms = tuple(sorted(terms, key=_time, reverse=not _FALL.search(question.text.lower())))
     return Outcome("difference", (), terms, _number(terms[0]) - _number(terms[1]), _unit(terms))
 
 

@@ -154,7 +154,8 @@ class Draft:
                     sentence(self.language, "caveat_bracket", fact=fact, printed=value.printed, alternative=alternative)
                 )
             if found.fact.doubtful:
-                self.add_caveats(sentence(self.language, "caveat_doubtful"))
+                why = "caveat_scanned" if found.fact.recognised else "caveat_doubtful"
+                self.add_caveats(sentence(self.language, why))
 
     def warn_of_reading(self, selection: Selection) -> None:
         """How the question was read where it could be read otherwise: period, other tables, spelling, documents."""
@@ -163,6 +164,8 @@ class Draft:
         if selection.loose:
             known = periods_words(selection.facts, language)
             self.add_caveats(sentence(language, "caveat_loose", known=known, asked=asked))
+        if selection.lacking:
+            self.add_caveats(sentence(language, "caveat_lacking", asked=list_words(selection.lacking, language)))
         if question.periods and any(one.fact.period is None for one in selection.facts):
             self.add_caveats(sentence(language, "caveat_undated"))
         if selection.others:

@@ -1,7 +1,8 @@
 """A question to the facts that answer it: the named party, period and subject all match, or nothing is given."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from assistant.corpus import Corpus
@@ -19,7 +20,8 @@ class Selection:
     """The facts that answer, with the totals printed beside them.
 
     `supports` are other cells that print the same; `others` are other readings of the question that print something
-    else; `loose` says that the document has a period that only ends in the year asked.
+    else; `loose` says that the document has a period that only ends in the year asked. `lacking` are the years and
+    organisations of the question for which there is no figure, while there is one for others.
     """
 
     fitting: Fitting
@@ -29,6 +31,7 @@ class Selection:
     others: tuple[FoundFact, ...] = ()
     loose: bool = False
     older: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
     @property
     def unclear(self) -> bool:
@@ -58,6 +61,56 @@ class _Pick:
 
 
 def select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | Miss:
+    """The facts that answer; those for several years, or organisations of several documents, are looked up one by one."""
+    parts = _asked_apart(question, scope)
+    if len(parts) < 2:
+        return _select(question, corpus, scope)
+    found = [(label, _select(part, corpus, scope)) for label, part in parts]
+    hits = [one for _, one in found if isinstance(one, Selection)]
+    if not hits:
+        return next(one for _, one in found if isinstance(one, Miss))
+    met = {label for labels, one in found if isinstance(one, Selection) for label in labels}
+    missed = dict.fromkeys(
+        label for labels, one in found if isinstance(one, Miss) for label in labels if label not in met
+    )
+    return _joined(hits, tuple(missed))
+
+
+def _asked_apart(question: Question, scope: frozenset[str]) -> list[tuple[tuple[str, ...], Question]]:
+    """The question for each of its years, and for each of the organisations that share no document; with their labels."""
+    whole: list[tuple[tuple[str, ...], Question]] = [((), question)]
+    if len(question.periods) > 1:
+        whole = [((one.label,), replace(question, periods=(one,))) for one in question.periods]
+    known = [scope & {document for document, _ in party.names} for party in question.parties]
+    if len(known) < 2 or known[0].intersection(*known) or not all(known):
+        return whole
+    return [
+        ((*labels, party.label), replace(part, parties=(party,)))
+        for labels, part in whole
+        for party in question.parties
+    ]
+
+
+def _joined(found: Sequence[Selection], lacking: tuple[str, ...]) -> Selection:
+    """Selections for parts of one question as one."""
+    first = found[0]
+    return Selection(
+        first.fitting,
+        tuple(dict.fromkeys(one for part in found for one in part.facts)),
+        tuple(dict.fromkeys(one for part in found for one in part.totals)),
+        tuple(dict.fromkeys(one for part in found for one in part.supports)),
+        tuple(dict.fromkeys(one for part in found for one in part.others)),
+        any(part.loose for part in found),
+        tuple(
+            sorted(
+                {one for part in found for one in part.older} - {one.document for part in found for one in part.facts}
+            )
+        ),
+        lacking,
+    )
+
+
+def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | Miss:
     """The facts on the question's subject, for its parties and periods, of the newest documents that have them."""
     if not question.terms:
         asked = bearing(question, corpus, scope) if question.aim == "why" and question.parties else None
@@ -67,8 +120,8 @@ def select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selecti
     if not whole:
         return Miss("subject", _facts_of(found[:3]))
     if not question.subjects and len({_kind(one.subject) for one in whole if is_near(one, whole[0])}) > 1:
-        return Miss("vague", _facts_of(whole))
-    picks = _picks(question, corpus, whole)
+        return _only_kind(question, corpus, scope) or _vague(question, corpus, whole)
+    picks = _picks(question, corpus, whole) or _picks(question, corpus, complete(found, further=True))
     if not picks:
         return _miss(question, corpus, whole)
     return _selection(question, corpus, picks)
@@ -87,6 +140,23 @@ def bearing(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     return None
 
 
+def _vague(question: Question, corpus: Corpus, whole: Sequence[Fitting]) -> Miss:
+    """That the question is too bare, unless no figure at all is of the time that it names."""
+    facts = _facts_of(whole)
+    fits = {best_fit(question.periods, one.fact.period, corpus.documents[one.document].years) for one in facts}
+    return Miss("period" if fits == {"no"} else "vague", facts)
+
+
+def _only_kind(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
+    """The figures where a bare "how many" can mean only one kind of them: for these organisations at this time."""
+    if not (question.parties and question.periods):
+        return None
+    every = [Fitting(one, 0.0, (), True, 0, False) for one in corpus.subjects if one.document in scope]
+    picks = [pick for pick in _picks(question, corpus, every) if not pick.loose]
+    kinds = {_kind(pick.fitting.subject) for pick in picks}
+    return _selection(question, corpus, picks) if len(kinds) == 1 else None
+
+
 def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list[_Pick]:
     picks = []
     for fitting in whole:
@@ -101,13 +171,24 @@ def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list
 def _matching(question: Question, corpus: Corpus, subject: Subject) -> tuple[tuple[Fact, ...], bool]:
     """The facts of the subject that bear the party and period asked; exact periods before periods that only end so."""
     years = corpus.documents[subject.document].years
-    fits: dict[Fit, list[Fact]] = {"exact": [], "ends": [], "no": []}
-    for fact, dimensions in zip(subject.facts, subject.dimensions, strict=True):
-        if _bears(question, subject, fact) and _in_dimension(question, subject, dimensions):
-            fits[best_fit(question.periods, fact.period, years)].append(fact)
-    if fits["exact"]:
-        return tuple(fits["exact"]), False
-    return tuple(fits["ends"]), True
+    fits: dict[Fit, list[Fact]] = {"exact": [], "part": [], "ends": [], "no": []}
+    held = [
+        (fact, dimensions)
+        for fact, dimensions in zip(subject.facts, subject.dimensions, strict=True)
+        if _bears(question, subject, fact) and _in_dimension(question, subject, dimensions)
+    ]
+    for fact in _most_named(question, held):
+        fits[best_fit(question.periods, fact.period, years)].append(fact)
+    exact = fits["exact"] or fits["part"]
+    return (tuple(exact), False) if exact else (tuple(fits["ends"]), True)
+
+
+def _most_named(question: Question, held: Sequence[tuple[Fact, frozenset[str]]]) -> list[Fact]:
+    """Of facts told apart by further labels those whose labels the question names: "homes" of homes, per cent and date."""
+    terms = (*question.terms, *question.context)
+    named = [sum(term.found_in(dimensions) for term in terms) for _, dimensions in held]
+    most = max(named, default=0)
+    return [fact for (fact, _), count in zip(held, named, strict=True) if count == most]
 
 
 def _bears(question: Question, subject: Subject, fact: Fact) -> bool:
@@ -127,7 +208,7 @@ def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Se
     near = [pick for pick in picks if is_near(pick.fitting, best.fitting)]
     leading = corpus.newest(pick.fitting.subject.document for pick in near)
     kept = [pick for pick in near if pick.fitting.subject.document in leading]
-    main = [pick for pick in kept if _leads(pick, kept)]
+    main = _rows(question, picks) or [pick for pick in kept if _leads(pick, kept)]
     facts = _unique(found for pick in main for found in _found(pick))
     members = _members(question, corpus, facts)
     same, other = _cross_checked(members, [pick for pick in kept if pick not in main])
@@ -141,6 +222,17 @@ def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Se
         best.loose,
         tuple(sorted(older)),
     )
+
+
+def _rows(question: Question, picks: Sequence[_Pick]) -> list[_Pick]:
+    """All rows of the best table, where the question compares what its title names, as in "the largest project"."""
+    best = picks[0].fitting.subject
+    by_title = all(term.found_in(best.topic) and not term.found_in(best.measure) for term in question.subjects)
+    if question.operation not in ("largest", "smallest") or question.parties or not question.subjects or not by_title:
+        return []
+    table = (best.document, best.facts[0].table)
+    rows = [pick for pick in picks if (pick.fitting.subject.document, pick.fitting.subject.facts[0].table) == table]
+    return rows if len(rows) > 1 else []
 
 
 def _leads(pick: _Pick, picks: Sequence[_Pick]) -> bool:
@@ -162,13 +254,13 @@ def _members(question: Question, corpus: Corpus, facts: Sequence[FoundFact]) -> 
     return members or tuple(one for one in facts if one.fact.party != TOTAL)
 
 
-_Labels = tuple[str, str | None, tuple[int, int] | None, tuple[str, ...], str]
+_Labels = tuple[str, str | None, tuple[date, date] | None, tuple[str, ...], str]
 
 
 def _labels(found: FoundFact) -> _Labels:
     fact = found.fact
-    years = fact.period.years if fact.period else None
-    return found.document, fact.party, years, fact.dimensions, fact.measure.casefold()
+    time = (fact.period.first, fact.period.last) if fact.period else None
+    return found.document, fact.party, time, fact.dimensions, fact.measure.casefold()
 
 
 def _unique(facts: Iterable[FoundFact]) -> tuple[FoundFact, ...]:

@@ -47,6 +47,10 @@ class Glossary:
             self.light = {language: frozenset(plain_words(source["light"][language])) for language in LANGUAGES}
             self.operations = _cues(source["operation"])
             self.cues = _cues(source["cue"])
+            self.idle = frozenset(plain_words(form) for language in LANGUAGES for form in source["idle"][language])
+            self.cue_words = frozenset(
+                word for forms in (*self.operations.values(), *self.cues.values()) for form in forms for word in form
+            )
         except (tomllib.TOMLDecodeError, KeyError, IndexError, TypeError) as error:
             raise InputError(
                 f"assistant/glossary.toml cannot be read: {error}", "Mend the entry that the message names."

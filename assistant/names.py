@@ -1,7 +1,8 @@
 """The organisations that a question names, by any of their names or misspelt, but never a stranger for a known one."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.words import Word, is_slip, plain_words
 from ingest.records import Document, Party
@@ -33,6 +34,11 @@ class Named:
         """The name to show."""
         return self.names[0][1]
 
+    def within(self, documents: frozenset[str]) -> "Named":
+        """The same with the names of these documents only, where any of them knows it."""
+        names = tuple(known for known in self.names if known[0] in documents)
+        return replace(self, names=names) if names else self
+
     def name_in(self, document: str) -> str | None:
         """The party's name in the document, or none where that document does not know it."""
         return next((name for where, name in self.names if where == document), None)
@@ -60,6 +66,11 @@ class NameTable:
                     if named and all(named.end <= other.start or named.start >= other.end for other in found):
                         found.append(named)
         return tuple(sorted(found, key=lambda named: named.start))
+
+    def is_of_place(self, word: str) -> bool:
+        """Whether a plain word is the adjective of one of the places, as "groningse" or "zwolse"."""
+        base = re.sub(r"(?:se|s|er|sche)$", "", word)
+        return base != word and any(len(base) >= 4 and place.startswith(base) for place in self._places)
 
     def _named(self, words: Sequence[Word], slips: int) -> Named | None:
         first, last = words[0], words[-1]
@@ -106,7 +117,7 @@ class NameTable:
     def _short_names(self, party: Party) -> Iterator[str]:
         """The first word of a corporation's name of several words; an ordinary word counts only with a capital."""
         words = [word for word in plain_words(party.name) if word not in _SMALL | _LEGAL]
-        if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5:
+        if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5 and words[0] not in self._places:
             yield words[0]
 
 

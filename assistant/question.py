@@ -1,57 +1,54 @@
 """A question as typed to what it asks: language, organisations, periods, operation, subject and what is left over."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from assistant.lexicon import Lexicon, Term
 from assistant.names import Named, NameTable
-from assistant.periods import Asked, asked_from_text
+from assistant.operations import Aim, Cues, Limit, aim_of, calculating_words, limit_of, number_from_text, operation_of
+from assistant.periods import MONTHS, Asked, asked_from_text, without_days
 from assistant.records import Language, Operation
-from assistant.words import Word, plain_from_text, plain_words, words_from_text
+from assistant.words import Word, is_slip, plain_from_text, words_from_text
 
-Aim = Literal["figure", "why", "when", "text", "open"]
-
-_PRECEDENCE: tuple[Operation, ...] = (
-    "check",
-    "largest",
-    "smallest",
-    "difference",
-    "share",
-    "count",
-    "compare",
-    "sum",
-    "list",
-)
 _ELLIPTIC = re.compile(r"^\s*(?:en|and|of|or|what about|how about|hoe zit het met|wat betreft|dan|ook)\b")
-_LIMITS = (
-    (True, False, re.compile(r"\b(?:meer dan|hoger dan|boven(?: de)?|more than|higher than|over|above)\s+(\d[\d.,]*)")),
-    (True, True, re.compile(r"\b(?:minstens|minimaal|ten minste|at least)\s+(\d[\d.,]*)")),
-    (
-        False,
-        False,
-        re.compile(r"\b(?:minder dan|lager dan|onder(?: de)?|fewer than|less than|below|under)\s+(\d[\d.,]*)"),
-    ),
-    (False, True, re.compile(r"\b(?:hoogstens|maximaal|ten hoogste|at most)\s+(\d[\d.,]*)")),
-)
 _WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?=\w)")
-_NONE = re.compile(r"\b(?:niets|niks|geen|nothing|none|no)\b")
+_PREAMBLE = re.compile(
+    r".*\b(?:vertel\w*|weten|weet|zeg\w*|(?:vroeg|vraag) (?:me|mij)(?: zelf)? af|mijn vraag|benieuwd"
+    r"|uitleggen|tell|know|wonder\w*|say)\b[^.?!]{0,30}?[ :]"
+    r"(?=(?:hoeveel|welke?|wat|wanneer|waarom|wie|hoe|how|what|which|when|why|who)\b)",
+    re.DOTALL,
+)
+_SHORTHAND: Mapping[str, str] = {
+    "t": "het",
+    "n": "een",
+    "v": "van",
+    "vd": "van",
+    "hvl": "hoeveel",
+    "hoevl": "hoeveel",
+    "wnr": "wanneer",
+    "wrm": "waarom",
+    "incl": "inclusief",
+}
+_SHIFTS = (
+    (
+        1,
+        re.compile(
+            r"\b(?:jaar (?:daarna|erna|erop|daarop)|volgend jaar|jaar later|year after|following year|next year)\b"
+        ),
+    ),
+    (-1, re.compile(r"\b(?:jaar (?:daarvoor|ervoor|eerder)|vorig jaar|year before|previous year|preceding year)\b")),
+)
+_RISE = re.compile(
+    r"\b(?:omhoog|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger|duurder|erbij|go(?:es)? up|rises?|risen|increases?)\b"
+)
+_RISES = frozenset(("s:stijging", "s:stijg", "s:verhog", "s:aanpass"))
+_DAYS = MONTHS.keys() - {"may"}
+_SHORTEST_MENDED = 6
+_NO_MEASURE = frozenset(("c:corporatie", "c:partij", "c:jaar", "c:programma", "c:locatie"))
+_OPENS = re.compile(r"(?:^|[.?!:]\s)[\s\"'(]*$")
 _NUMBER = re.compile(r"(?<![\w.,-])-?\d+(?:[.,]\d+)*(?![\w])")
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """A threshold in a question: above or below a number, the number itself included where the words say so."""
-
-    above: bool
-    included: bool
-    number: Decimal
-
-    def admits(self, number: Decimal) -> bool:
-        """Whether the number lies on the side asked for."""
-        return (number > self.number) == self.above if number != self.number else self.included
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,9 @@ class Question:
     """What one question asks.
 
     `strangers` are names, written with a capital, that neither the documents nor the glossary know. `numbers` are the
-    figures that the question itself states, which an answer has to agree with. `relative` is set for "this year".
+    figures that the question itself states, which an answer has to agree with. `relative` is set for "this year", `shift`
+    is 1 for the year after the one spoken of and -1 for the year before. `context` are the subjects of the question before,
+    which tell apart what this one leaves open.
     """
 
     text: str
@@ -76,6 +75,21 @@ class Question:
     total: bool = False
     relative: bool = False
     elliptic: bool = False
+    shift: int = 0
+    context: tuple[Term, ...] = ()
+
+    def within(self, documents: frozenset[str]) -> "Question":
+        """The same question put to these documents only: "the municipality" is theirs."""
+        return replace(self, parties=tuple(party.within(documents) for party in self.parties))
+
+    def told(self, aside: "Question") -> "Question":
+        """The question with whom, where and when taken from a sentence beside it, as in "I rent from X. How much ...?"."""
+        return replace(
+            self,
+            parties=self.parties or aside.parties,
+            places=self.places or aside.places,
+            periods=self.periods or aside.periods,
+        )
 
     @property
     def subjects(self) -> tuple[Term, ...]:
@@ -97,31 +111,65 @@ class Reader:
 
     def question(self, text: str, language: Language | None = None) -> Question:
         """Read one question; the language given wins over the language found."""
-        plain = plain_from_text(text)
-        spoken = language or language_of(text, self._lexicon)
-        words = words_from_text(text)
+        words, plain = self._asked_words(text)
         periods = asked_from_text(plain)
         named = self._names.named(_outside(words, periods))
-        cues = self._cues(plain_words(text))
-        limit = _limit(plain, "list" in cues)
-        rest = self._rest(_outside(_outside(words, periods), named), cues)
+        unnamed = _outside(words, named)
+        spoken = language or language_of(tuple(word.plain for word in unnamed), self._lexicon)
+        cues = self._cues([word.plain for word in words])
         who, where = _who_and_where(named)
+        operation = operation_of(plain, cues, len(who), sum(1 + (one.kind == "range") for one in periods))
+        limit = limit_of(plain, not cues.keys().isdisjoint(("list", "count")))
+        rest = self._rest(_outside(unnamed, periods), cues)
         return Question(
             text=text,
             language=spoken,
-            aim=_aim(cues),
-            operation=_operation(cues, who, limit),
+            aim=aim_of(cues, operation),
+            operation="list" if limit and operation not in ("count", "check") else operation,
             parties=who,
             places=where,
-            periods=periods,
-            terms=_kind_asked(self._lexicon.terms(rest, spoken), plain),
-            numbers=_numbers(_blanked(plain, (*periods, *named)), limit),
+            periods=_ends(periods) if operation == "difference" and len(who) < 2 else periods,
+            terms=(
+                *_kind_asked(_risen(self._lexicon.terms(rest, spoken), plain), plain),
+                *self._per_terms(words, spoken),
+            ),
+            numbers=_numbers(without_days(_blanked(plain, (*periods, *named))), limit),
             limit=limit,
-            strangers=self._strangers(rest, spoken),
+            strangers=self._strangers(rest, spoken, plain),
             total="total" in cues,
             relative="relative" in cues,
             elliptic=bool(_ELLIPTIC.match(plain)),
+            shift=next((years for years, pattern in _SHIFTS if pattern.search(plain)), 0),
         )
+
+    def _asked_words(self, text: str) -> tuple[tuple[Word, ...], str]:
+        """The words of the question itself and its plain text, without what leads up to it, and shorthand written out."""
+        plain = plain_from_text(text)
+        lead = _PREAMBLE.match(plain)
+        start = lead.end() if lead else 0
+        words = tuple(self._mended(word) for word in words_from_text(text) if word.start >= start)
+        return words, " " * start + plain[start:]
+
+    def _mended(self, word: Word) -> Word:
+        """The word, written out or spelt as the question word that it can only be."""
+        if word.plain in _SHORTHAND:
+            return replace(word, plain=_SHORTHAND[word.plain])
+        if word.capital or len(word.plain) < _SHORTEST_MENDED or self._lexicon.knows(word.plain):
+            return word
+        near = [known for known in self._lexicon.glossary.cue_words if is_slip(word.plain, known)]
+        return replace(word, plain=near[0]) if len(near) == 1 else word
+
+    def _per_terms(self, words: Sequence[Word], language: Language) -> Iterator[Term]:
+        """What a figure is counted by: "per home" is another figure than the whole, and only that will do."""
+        for at, word in enumerate(words[:-1]):
+            behind = words[at + 1 : at + 3]
+            counted = behind[-1] if behind[0].plain[0].isdigit() else behind[0]
+            if word.plain == "per":
+                yield from (
+                    replace(term, text=f"per {term.text}", keys=per_keys(term.keys), generic=False)
+                    for term in self._lexicon.terms((counted,), language)
+                    if term.keys.isdisjoint(_NO_MEASURE)
+                )
 
     def _cues(self, plain: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """The cues and operations in the question, each with the words that it took."""
@@ -133,22 +181,52 @@ class Reader:
                 found[name] = frozenset(word for form in taken for word in form)
         return found
 
-    def _rest(self, words: Sequence[Word], cues: Mapping[str, frozenset[str]]) -> tuple[Word, ...]:
-        """The words that are neither cue nor number."""
-        calculating = (taken for name, taken in cues.items() if name not in ("figure", "list", "count", "text"))
-        used = frozenset(word for taken in calculating for word in taken)
-        return tuple(word for word in words if word.plain not in used and not word.plain[0].isdigit())
+    def _rest(self, words: Sequence[Word], cues: Cues) -> tuple[Word, ...]:
+        """The words that are neither cue nor number, nor a turn of phrase."""
+        used = calculating_words(cues)
+        plain = [word.plain for word in words]
+        idle = {
+            at + step
+            for form in self._lexicon.glossary.idle
+            for at in range(len(plain) - len(form) + 1)
+            if tuple(plain[at : at + len(form)]) == form
+            for step in range(len(form))
+        }
+        words = [word for at, word in enumerate(words) if at not in idle]
+        return tuple(
+            word for word in words if word.plain not in used and word.plain not in _DAYS and not word.plain[0].isdigit()
+        )
 
-    def _strangers(self, words: Sequence[Word], language: Language) -> tuple[str, ...]:
+    def _strangers(self, words: Sequence[Word], language: Language, plain: str) -> tuple[str, ...]:
+        """The words that can only be names: with a capital inside a sentence, and known to nobody."""
         return tuple(
             word.plain
             for word in words
             if word.capital
-            and word.start > 0
+            and not _OPENS.search(plain, 0, word.start)
             and len(word.plain) > 2
+            and word.plain not in MONTHS
             and not self._lexicon.knows(word.plain)
             and not self._lexicon.is_light(word.plain, language)
+            and not self._names.is_of_place(word.plain)
         )
+
+
+def _risen(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
+    """The terms, rent that rises being a rent increase however far its verb stands."""
+    if not _RISE.search(plain):
+        return tuple(terms)
+    return tuple(
+        replace(term, keys=frozenset(("c:huurverhoging",)), parts=(frozenset(("c:huur",)), _RISES))
+        if "c:huur" in term.keys
+        else term
+        for term in terms
+    )
+
+
+def per_keys(keys: Iterable[str]) -> frozenset[str]:
+    """The keys of what a figure is counted by, apart from those of what it counts."""
+    return frozenset(f"per:{key}" for key in keys)
 
 
 def _kind_asked(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
@@ -162,12 +240,19 @@ def _kind_asked(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
     return tuple(replace(term, verb=True) if term.known and behind.startswith(term.text) else term for term in terms)
 
 
-def language_of(text: str, lexicon: Lexicon) -> Language:
+def _ends(periods: Sequence[Asked]) -> tuple[Asked, ...]:
+    """A change over a range is the change from its first year to its last."""
+    if len(periods) != 1 or periods[0].kind != "range":
+        return tuple(periods)
+    one = periods[0]
+    return replace(one, kind="year", last=one.first), replace(one, kind="year", first=one.last)
+
+
+def language_of(words: Sequence[str], lexicon: Lexicon) -> Language:
     """English where more of the words are plainly English than plainly Dutch, else Dutch."""
     light = lexicon.glossary.light
     english = light["en"] - light["nl"]
     dutch = light["nl"] - light["en"]
-    words = plain_words(text)
     tally = sum(word in english for word in words) - sum(word in dutch for word in words)
     if tally:
         return "en" if tally > 0 else "nl"
@@ -193,50 +278,9 @@ def _who_and_where(named: Sequence[Named]) -> tuple[tuple[Named, ...], tuple[Nam
     return tuple(one for one in named if one not in where), where
 
 
-def _aim(cues: Mapping[str, frozenset[str]]) -> Aim:
-    if "why" in cues:
-        return "why"
-    if "when" in cues:
-        return "when"
-    if "figure" in cues or not cues.keys().isdisjoint(_PRECEDENCE):
-        return "figure"
-    return "text" if "text" in cues else "open"
-
-
-def _operation(cues: Mapping[str, frozenset[str]], who: Sequence[Named], limit: Limit | None) -> Operation:
-    found: Operation | None = next((operation for operation in _PRECEDENCE if operation in cues), None)
-    if limit and found not in ("count", "check"):
-        return "list"
-    if found == "sum" and "total" in cues and not who:
-        return "lookup"
-    if found:
-        return found
-    return "compare" if len(who) > 1 else "lookup"
-
-
-def _limit(plain: str, listing: bool) -> Limit | None:
-    """The threshold in the question; "which ones build none" asks for at most nothing."""
-    if listing and _NONE.search(plain):
-        return Limit(False, True, Decimal(0))
-    for above, included, pattern in _LIMITS:
-        match = pattern.search(plain)
-        number = _decimal(match[1]) if match else None
-        if number is not None and not 1990 <= number <= 2100:
-            return Limit(above, included, number)
-    return None
-
-
 def _numbers(plain: str, limit: Limit | None) -> tuple[Decimal, ...]:
-    read = (_decimal(match.group()) for match in _NUMBER.finditer(plain))
+    read = (number_from_text(match.group()) for match in _NUMBER.finditer(plain))
     return tuple(number for number in read if number is not None and not (limit and number == limit.number))
-
-
-def _decimal(text: str) -> Decimal | None:
-    """A number as typed, in either notation: `1.663` and `1,663` are 1663, `1,13` and `1.13` are 1.13."""
-    text = text.rstrip(".,")
-    if re.fullmatch(r"-?\d{1,3}(?:[.,]\d{3})+", text):
-        return Decimal(re.sub(r"[.,]", "", text))
-    return Decimal(text.replace(",", ".")) if re.fullmatch(r"-?\d+(?:[.,]\d+)?", text) else None
 
 
 def _holds(words: Sequence[str], form: Sequence[str]) -> bool:

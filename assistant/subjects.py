@@ -1,11 +1,12 @@
 """All figures by subject, a subject being one measure of one table, and how well each fits a question."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.lexicon import Lexicon, Term
-from assistant.question import Question
+from assistant.question import Question, per_keys
 from assistant.words import words_from_text
 from ingest.records import Fact, Reading, Unit
 
@@ -13,8 +14,10 @@ _MEASURE, _TOPIC, _SECTION = 1.0, 0.95, 0.6
 _GENERIC = 0.25
 _UNASKED_MEASURE = 0.3
 _UNASKED_TOPIC = 0.05
+_PER = re.compile(r"\bper (?:[\d.]+ )?(\w+)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s(?:van|voor|onder|uit|aan|of|for)\s")
 _NEAR = 0.08
-_REACH = 0.25
+_REACH, _FURTHER = 0.25, 0.4
 _UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
     "homes": ("c:woning",),
     "euro": ("c:geld", "c:kosten"),
@@ -28,7 +31,8 @@ class Subject:
     """One measure of one table: its facts, and what it can be found by.
 
     `dimensions` holds, for each fact, the keys of the labels that are neither party, measure nor period. `breadth`
-    counts the measures of its table.
+    counts the measures of its table. `head_terms`, with the keys `head`, open a label that goes on with a preposition:
+    growth in "growth of the stock", whose figure is never one of the stock.
     """
 
     document: str
@@ -40,6 +44,8 @@ class Subject:
     measure_terms: tuple[Term, ...]
     topic_terms: tuple[Term, ...]
     breadth: int
+    head_terms: tuple[Term, ...] = ()
+    head: frozenset[str] = frozenset()
 
     def of_same_kind(self, other: "Subject") -> bool:
         """Whether both are the same measure of the same topic, as in two tables that differ in period only."""
@@ -88,10 +94,11 @@ def fittings(question: Question, subjects: Iterable[Subject]) -> tuple[Fitting, 
     return tuple(sorted(kept, key=lambda one: (-round(one.score, 3), -one.named, -one.subject.breadth)))
 
 
-def complete(found: Sequence[Fitting]) -> tuple[Fitting, ...]:
-    """The fittings that hold all that the question names and score within reach of the best of them."""
+def complete(found: Sequence[Fitting], *, further: bool = False) -> tuple[Fitting, ...]:
+    """The fittings that hold all that the question names and score within reach of the best of them, or further off."""
     whole = [one for one in found if not one.missing and one.direct]
-    return tuple(one for one in whole if one.score >= whole[0].score - _REACH)
+    reach = _FURTHER if further else _REACH
+    return tuple(one for one in whole if one.score >= whole[0].score - reach)
 
 
 def is_near(one: Fitting, best: Fitting) -> bool:
@@ -105,18 +112,33 @@ def _subject(document: str, facts: tuple[Fact, ...], breadth: int, lexicon: Lexi
     return Subject(
         document=document,
         facts=facts,
-        measure=lexicon.keys(fact.measure),
+        measure=lexicon.keys(fact.measure) | _per_keys(facts, lexicon),
         topic=lexicon.keys(f"{topic} {fact.title}"),
         section=lexicon.keys(" ".join(fact.section)) | _unit_keys(facts),
         dimensions=tuple(lexicon.keys(" ".join(one.dimensions)) for one in facts),
         measure_terms=_narrowing(fact.measure, lexicon),
         topic_terms=_narrowing(topic, lexicon),
         breadth=breadth,
+        head_terms=_head_terms(fact.measure, lexicon),
+        head=lexicon.keys(_PREPOSITION.split(fact.measure, maxsplit=1)[0]),
     )
+
+
+def _head_terms(measure: str, lexicon: Lexicon) -> tuple[Term, ...]:
+    head, *tail = _PREPOSITION.split(measure, maxsplit=1)
+    return tuple(term for term in _narrowing(head, lexicon) if not term.verb) if tail else ()
 
 
 def _narrowing(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
     return tuple(term for term in lexicon.terms(words_from_text(text), "nl") if not term.generic)
+
+
+def _per_keys(facts: Sequence[Fact], lexicon: Lexicon) -> frozenset[str]:
+    """What the figures are counted by, from their label or their own unit."""
+    fact = facts[0]
+    labels = " ".join((fact.measure, fact.title, *fact.dimensions))
+    counted = {match[1] for match in _PER.finditer(labels)} | {one.value.per for one in facts if one.value.per}
+    return per_keys(lexicon.keys(" ".join(counted)))
 
 
 def _unit_keys(facts: Iterable[Fact]) -> frozenset[str]:
@@ -138,7 +160,16 @@ def _fitting(question: Question, subject: Subject) -> Fitting | None:
     if not (subject.breadth == 1 and named):
         score -= _UNASKED_MEASURE * unasked
     missing = tuple(term for term, place in places if not place)
+    if not missing and _is_aside(subject, asked):
+        missing = subject.head_terms
     return Fitting(subject, max(score, 0.0), missing, _direct(places), named, _is_whole(subject, asked))
+
+
+def _is_aside(subject: Subject, asked: frozenset[str]) -> bool:
+    """Whether the question names only what the label's own subject is a part or a change of."""
+    heads = subject.head_terms
+    by_topic = any(term.found_in(asked) for term in subject.topic_terms)
+    return bool(heads) and not by_topic and subject.head.isdisjoint(asked)
 
 
 def _is_whole(subject: Subject, asked: frozenset[str]) -> bool:

@@ -131,7 +131,8 @@ def periods_words(facts: Iterable[FoundFact], language: Language) -> str:
 
 
 def _winner(one: FoundFact, outcome: Outcome, language: Language) -> str:
-    name = party_words(one.fact, language) or subject_words(one.fact)
+    several = len({term.fact.measure for term in outcome.terms}) > 1
+    name = one.fact.measure if several else party_words(one.fact, language) or subject_words(one.fact)
     return f"{name} ({value_words(one.fact.value, language)})" if outcome.operation == "count" else name
 
 

@@ -9,6 +9,7 @@ from statistics import median
 
 from ingest.geometry import Line, lines_of
 from ingest.records import Page, Word
+from ingest.turned import laid_flat
 
 _EDGE = 0.09
 _SIDE = 0.08
@@ -22,10 +23,10 @@ _NUMBERED = re.compile(
 def pages_without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages without running heads, page numbers, watermarks, text along their edges and the numbers of their lines.
 
-    A running head is a line near the top or bottom that stands on at least half of the pages.
+    A running head is a line near the top or bottom that stands on at least half of the pages. Turned column labels lie flat.
     """
     pages = [_without_words(page, [*_watermarks(page), *_along_edges(page)]) for page in pages]
-    pages = [_without_words(page, _line_numbers(page)) for page in pages]
+    pages = [laid_flat(_without_words(page, _line_numbers(page))) for page in pages]
     edges = [_edge_lines(page) for page in pages]
     seen = Counter(_key(line) for lines in edges for line in lines)
     needed = max(3, len(pages) / 2)

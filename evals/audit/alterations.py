@@ -12,7 +12,7 @@ def altered(printed: str, kind: str, random: Random) -> str | None:
     """The figure with that slip, or none where it cannot be made, or gives the same again.
 
     >>> [altered("3.496", kind, Random(1)) for kind in KINDS]
-    ['3.396', '4.396', '-3.496', '34960']
+    ['3.296', '4.396', '-3.496', '34960']
     """
     slips = {"digit": _digit, "swapped": _swapped, "sign": _sign, "factor": _factor}
     slipped = slips[kind](printed, random)

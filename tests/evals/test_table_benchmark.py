@@ -30,7 +30,7 @@ class MoodyReader:
 
 
 def test_a_reader_that_hangs_or_crashes_is_reported_and_reads_on() -> None:
-    reader = ReaderInChild(MoodyReader(), 8)
+    reader = ReaderInChild(MoodyReader(), 60)
     attempts = [reader.attempt(Path(name)) for name in ("good.pdf", "crash.pdf", "good.pdf")]
     hung = ReaderInChild(MoodyReader(), 0.01).attempt(Path("hang.pdf"))
     reader.end()
@@ -58,5 +58,5 @@ def test_a_lesson_is_benchmarked_by_its_own_gold(tmp_path: Path) -> None:
     copy = tmp_path / "copy.pdf"
     copy.write_bytes(PDF.read_bytes())
     copy.with_suffix(".gold.json").write_text('{"gold": "groningen-2022", "tables": ["energie-index"]}', "utf8")
-    (line,) = benchmark([copy], [ReaderInChild(MoodyReader(), 20)])
+    (line,) = benchmark([copy], [ReaderInChild(MoodyReader(), 60)])
     assert (line.reader, line.file, line.right, line.failure) == ("moody", "copy", 0, "")

@@ -26,7 +26,7 @@ class Label:
     """A header cell over or beside a value, and what its text turned out to say.
 
     `text` is what it says beside its party and period. `undated` is a quarter or month whose year stands elsewhere, `total`
-    a total and `over` what that total is over; `unit` a unit in a column of units, and
+    a total and `over` what that total is over; `aside` a unit or a class beside what is measured, and
     `measure` a measure beside the name of a party. `among_periods` says that most labels of its line name a period.
     """
 
@@ -38,14 +38,14 @@ class Label:
     undated: bool = False
     total: bool = False
     over: Literal["", "parties", "periods"] = ""
-    unit: bool = False
+    aside: bool = False
     measure: bool = False
     among_periods: bool = False
 
     @property
     def plain(self) -> bool:
         """Whether the text may be what is measured: no name, no unit, no mere word for a total over names or periods."""
-        return bool(self.text) and (self.party is None or self.measure) and self.over == "" and not self.unit
+        return bool(self.text) and (self.party is None or self.measure) and self.over == "" and not self.aside
 
     def as_name(self) -> "Label":
         """The label with its period taken for a part of a name, as in a row `Woonvisie 2030`."""
@@ -67,7 +67,7 @@ def read_line(cells: Sequence[Cell], axis: Axis, names: Names, over: str) -> lis
     if sum(label.period is not None or label.undated for label in told) * 2 > len(told):
         labels = [replace(label, among_periods=True) for label in labels]
     if _are_units(labels, over):
-        return [replace(label, unit=True) for label in labels]
+        return [replace(label, aside=True) for label in labels]
     return [_summing(label, labels) if label.total else label for label in labels]
 
 

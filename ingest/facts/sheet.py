@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.facts.labels import Axis, Label, read_line
 from ingest.facts.names import Names
-from ingest.patterns import is_total
+from ingest.patterns import is_figure, is_total
 from ingest.records import Cell, Table
 
+_BY_CLASS = re.compile(r"\b(?:naar|per)\s(?:bouw|geboorte)", re.IGNORECASE)
 _GRAND = re.compile(r"\b(?:eindtotaal|totaal[- ]generaal|generaal totaal|alle|grand)\b", re.IGNORECASE)
 GENERIC = frozenset({
     "corporatie", "corporaties", "woningcorporatie", "partij", "partijen", "organisatie", "jaar", "periode", "omschrijving",
@@ -53,12 +54,10 @@ def sheet_of(table: Table, names: Names, captions: tuple[str, ...] = ()) -> Shee
     over = [cell for cell in heads if cell.role == "column_header" and cell.col + cell.colspan > first]
     corners = [cell for cell in heads if cell.role == "column_header" and cell not in over]
     corner = " ".join(cell.label for cell in sorted(corners, key=lambda cell: (cell.col > 0, cell.row)) if not cell.col)
-    columns = [label for line in _lines(over, "row") for label in read_line(line, "column", names, corner)]
-    rows = [
-        label
-        for line in _lines([cell for cell in heads if cell.role == "row_header"], "col")
-        for label in read_line(line, "row", names, _over(line[0], corners))
-    ]
+    over_all = table.title if _BY_CLASS.search(table.title) else ""
+    columns = [label for line in _lines(over, "row") for label in read_line(line, "column", names, over_all)]
+    beside = _lines([cell for cell in heads if cell.role == "row_header"], "col")
+    rows = _with_one_measure([read_line(line, "row", names, _over(line[0], corners)) for line in beside])
     sections = read_line([cell for cell in heads if cell.role == "section"], "section", names, "")
     return Sheet(
         table,
@@ -69,6 +68,14 @@ def sheet_of(table: Table, names: Names, captions: tuple[str, ...] = ()) -> Shee
         captions,
         tuple(cell.label for cell in table.cells if cell.role == "column_header" and not cell.col),
     )
+
+
+def _with_one_measure(lines: Sequence[list[Label]]) -> list[Label]:
+    """The row labels of all columns; where those of one tell the rows apart, the classes in columns that repeat are aside."""
+    telling = [line for line in lines if any(label.plain and not is_figure(label.text) for label in line)]
+    apart = [line for line in telling if len({label.text for label in line}) == len(line)]
+    aside = [line for line in telling if line not in apart] if apart else []
+    return [replace(label, aside=True) if line in aside else label for line in lines for label in line]
 
 
 def _partners(table: Table, names: Names) -> Iterator[Label]:

@@ -28,7 +28,10 @@ _OPENING = re.compile(
     r"bijlage.*|(?:\d+\.?\s)?(?:inleiding|voorwoord|inhoud(?:sopgave)?|samenvatting|introduction|contents)",
     re.IGNORECASE,
 )
-_TITLELESS = re.compile(r"untitled|naamloos|document\d*|microsoft word.*|.*\.(?:docx?|pdf|indd|html?)", re.IGNORECASE)
+_TITLELESS = re.compile(
+    r"\(?(?:untitled|anonymous|unspecified)\)?|naamloos|document\d*|microsoft word.*|.*\.(?:docx?|pdf|indd|html?)",
+    re.IGNORECASE,
+)
 
 
 def document_from_blocks(stem: str, metadata_title: str, blocks: Sequence[Block], tables: Sequence[Table]) -> Document:

@@ -150,6 +150,29 @@ def test_years_of_construction_are_classes_and_no_periods() -> None:
     ]  # fmt: skip
 
 
+def test_a_corner_about_ages_leaves_the_years_of_the_columns_alone() -> None:
+    rows = [["Leeftijd", "2029", "2030"], ["tot 23 jaar", "9,1", "8,4"], ["vanaf 65 jaar", "19,5", "18,8"]]
+    assert [said[2] for said in _all_said(table(rows, "Slaagkans"))] == ["2029", "2030"] * 2
+
+
+def test_columns_of_years_of_construction_are_classes_where_the_title_says_so() -> None:
+    rows = [["", "2000-2010", "2010-2020"], ["Thuis", "9", "8"]]
+    assert [said[2] for said in _all_said(table(rows, "Woningen naar bouwperiode"))] == ["2031", "2031"]
+    assert [said[2] for said in _all_said(table(rows, "Woningen"))] == ["2000-2010", "2010-2020"]
+
+
+def test_a_class_that_repeats_beside_the_names_of_rows_is_not_measured() -> None:
+    rows = [["#", "Plan", "Fase", "Sociaal"], ["1", "Singel", "klaar", "64"], ["2", "Haven", "klaar", "12"]]
+    assert [said[1] for said in _all_said(table(rows, labels=3))] == ["Singel", "Haven"]
+
+
+def test_a_measure_that_repeats_beside_parties_is_measured() -> None:
+    rows = [["", "", "2031"], ["Thuis", "Sloop", "1"], ["^", "Koop", "2"], ["Veste", "Sloop", "3"], ["^", "Koop", "4"]]
+    assert [said[:2] for said in _all_said(table(rows, labels=2))] == [
+        ("Thuis", "Sloop"), ("Thuis", "Koop"), ("Veste", "Sloop"), ("Veste", "Koop"),
+    ]  # fmt: skip
+
+
 def test_a_caption_above_gives_the_period() -> None:
     found = facts(
         table([["", "Thuis"], ["Sloop", "4"]], "2. Plannen"), blocks=[line("Programma sloop | 2032-2036", 85)]

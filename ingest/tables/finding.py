@@ -14,7 +14,7 @@ from ingest.tables.open_grid import grid_from_region
 from ingest.tables.orphans import header_before
 from ingest.tables.panes import panes_of
 from ingest.tables.regions import Region, regions_of
-from ingest.tables.rest import columns_of_grid, rest_of
+from ingest.tables.rest import columns_of_grid, rest_of, to_page_end
 from ingest.tables.stacking import stacked
 from ingest.zones import barriers_of
 
@@ -27,11 +27,12 @@ def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
         drawn = _drawn(page)
         ruled = stacked([grid for grid in drawn if not is_form(grid)], _without(page.words, drawn))
         words = _without(page.words, [*ruled, *(grid for grid in drawn if is_form(grid))])
-        if before and grids and _is_open(grids[-1], before, page):
-            rest = rest_of(grids[-1], page, words, ruled)
+        last = to_page_end(grids[-1], before) if before and grids and page.number == before.number + 1 else None
+        if last is not None:
+            rest = rest_of(last, page, words, ruled)
             if rest is not None:
                 grid, used = rest
-                grids.append(grid)
+                grids[-1:] = [last, grid]
                 taken = {id(word) for word in used}
                 words = [word for word in words if id(word) not in taken]
         found = _on_page(page, words, ruled)
@@ -87,9 +88,3 @@ def _tables_in(lines: Sequence[Line], page: Page, across: Sequence[Box], boxes: 
         if is_table(region, across, page.fills, above[-1] if above else "") and not in_chart(region, charts):
             found.append(region)
     return found
-
-
-def _is_open(grid: Grid, page: Page, following: Page) -> bool:
-    """Whether the table ends its page, so that it may go on on the next."""
-    last, end = grid.page == page.number and following.number == page.number + 1, grid.box.y1
-    return last and not any(word.box.y0 >= end for word in page.words)

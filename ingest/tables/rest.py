@@ -7,7 +7,7 @@ from ingest.geometry import Line, lines_of
 from ingest.patterns import LEADING_MARK, is_period, squeezed
 from ingest.records import Box, Page, Word
 from ingest.tables.columns import Columns
-from ingest.tables.grid import Grid
+from ingest.tables.grid import Grid, Slot
 from ingest.tables.lattice import straight
 from ingest.tables.open_grid import grid_from_lines
 from ingest.tables.parts import finishes
@@ -15,6 +15,37 @@ from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, trimmed
 from ingest.tables.roles import roles_of
 
 _NEXT_ROW = 3.0
+
+
+def to_page_end(grid: Grid, page: Page) -> Grid | None:
+    """The grid, if it ends its page and so may go on on the next; with the lone section label below it, if there is one."""
+    end = grid.box.y1
+    below = lines_of(word for word in page.words if word.box.y0 >= end)
+    if grid.page != page.number or len(below) > 1:
+        return None
+    return _with_section(grid, below[0]) if below else grid
+
+
+def _with_section(grid: Grid, line: Line) -> Grid | None:
+    """The grid with a line close below it as its last row, if that begins where its labels do and is as short as they are."""
+    labels = [word.box for slot in grid.column(0) if slot.colspan == 1 for word in slot.words]
+    box: Box = grid.box
+    step, close = line.box.y0 - box.y1, _NEXT_ROW * line.size
+    if (
+        not labels
+        or len(parts_of(line)) > 1
+        or step > close
+        or line.text.endswith(".")
+        or LEADING_MARK.match(line.text)
+    ):
+        return None
+    left, right = min(label.x0 for label in labels), box.x0 + 0.6 * box.width
+    if abs(line.box.x0 - left) > line.size or line.box.x1 > right:
+        return None
+    places = range(grid.cols)
+    row = Box(box.x0, box.y1, box.x1, line.box.y1)
+    added = (Slot(grid.rows, col, row, line.words if col == 0 else ()) for col in places)
+    return replace(grid, slots=(*grid.slots, *added))
 
 
 def rest_of(

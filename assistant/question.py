@@ -43,11 +43,13 @@ _SHIFTS = (
 _RISE = re.compile(
     r"\b(?:omhoog|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger|duurder|erbij|go(?:es)? up|rises?|risen|increases?)\b"
 )
-_RISES = frozenset(("s:stijging", "s:stijg", "s:verhog", "s:aanpass"))
+_RISES = frozenset(("s:stijg", "s:stijgt", "s:verhoog", "s:aanpas"))
 _DAYS = MONTHS.keys() - {"may"}
+_MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
 _SHORTEST_MENDED = 6
 _NO_MEASURE = frozenset(("c:corporatie", "c:partij", "c:jaar", "c:programma", "c:locatie"))
 _OPENS = re.compile(r"(?:^|[.?!:]\s)[\s\"'(]*$")
+_PER_NUMBER = re.compile(r"\bper \d[\d.,]*")
 _NUMBER = re.compile(r"(?<![\w.,-])-?\d+(?:[.,]\d+)*(?![\w])")
 
 
@@ -130,7 +132,7 @@ class Reader:
             places=where,
             periods=_ends(periods) if operation == "difference" and len(who) < 2 else periods,
             terms=(
-                *_kind_asked(_risen(self._lexicon.terms(rest, spoken), plain), plain),
+                *_kind_asked(_risen(_narrowed(self._lexicon.terms(rest, spoken)), plain), plain),
                 *self._per_terms(words, spoken),
             ),
             numbers=_numbers(without_days(_blanked(plain, (*periods, *named))), limit),
@@ -213,15 +215,16 @@ class Reader:
 
 
 def _risen(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
-    """The terms, rent that rises being a rent increase however far its verb stands."""
-    if not _RISE.search(plain):
-        return tuple(terms)
-    return tuple(
-        replace(term, keys=frozenset(("c:huurverhoging",)), parts=(frozenset(("c:huur",)), _RISES))
-        if "c:huur" in term.keys
-        else term
-        for term in terms
-    )
+    """The terms, rent that rises being a rent increase however far its verb stands, under any label that says both."""
+    rise = Term("", frozenset(("c:huurverhoging",)), (frozenset(("c:huur",)), _RISES))
+    asked = ("c:huurverhoging", "c:huur") if _RISE.search(plain) else ("c:huurverhoging",)
+    return tuple(replace(rise, text=term.text) if not term.keys.isdisjoint(asked) else term for term in terms)
+
+
+def _narrowed(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The terms without "more homes" beside a subject that says which homes: "erbij aan nieuwbouw" is new building."""
+    kept = tuple(term for term in terms if term.text not in _MORE_OF_IT)
+    return kept if any(not term.generic for term in kept) else tuple(terms)
 
 
 def per_keys(keys: Iterable[str]) -> frozenset[str]:
@@ -279,6 +282,7 @@ def _who_and_where(named: Sequence[Named]) -> tuple[tuple[Named, ...], tuple[Nam
 
 
 def _numbers(plain: str, limit: Limit | None) -> tuple[Decimal, ...]:
+    plain = _PER_NUMBER.sub(lambda match: " " * len(match.group()), plain)
     read = (number_from_text(match.group()) for match in _NUMBER.finditer(plain))
     return tuple(number for number in read if number is not None and not (limit and number == limit.number))
 

@@ -29,9 +29,13 @@ def pages_without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     pages = [laid_flat(_without_words(page, _line_numbers(page))) for page in pages]
     edges = [_edge_lines(page) for page in pages]
     seen = Counter(_key(line) for lines in edges for line in lines)
-    needed = max(3, len(pages) / 2)
+    needed = max(3, len(pages) / 2) if len(pages) != 2 else 2
+
+    def repeats(line: Line, page: Page) -> bool:
+        return seen[_key(line)] >= needed and (len(pages) > 2 or _stands_apart(line, page))
+
     return tuple(
-        _without(page, [line for line in lines if seen[_key(line)] >= needed or _is_number(line, page, pages)])
+        _without(page, [line for line in lines if repeats(line, page) or _is_number(line, page, pages)])
         for page, lines in zip(pages, edges, strict=True)
     )
 
@@ -85,6 +89,16 @@ def _edge_lines(page: Page) -> list[Line]:
     """The lines in the top and bottom margin of the page."""
     high, low = _EDGE * page.height, (1 - _EDGE) * page.height
     return list(lines_of(word for word in page.words if word.box.y1 < high or word.box.y0 > low))
+
+
+def _stands_apart(line: Line, page: Page) -> bool:
+    """Whether the line is the first or last of the page, with white between it and the text."""
+    others = [word.box for word in page.words if all(word is not other for other in line.words)]
+    above, below = [box.y1 for box in others if box.y_middle < line.middle], [box.y0 for box in others]
+    below = [y for y in below if y > line.middle]
+    white = 1.2 * line.size
+    first = not above and (not below or min(below) - line.box.y1 > white)
+    return first or (not below and line.box.y0 - max(above, default=0.0) > white)
 
 
 def _key(line: Line) -> tuple[str, int]:

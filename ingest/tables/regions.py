@@ -70,7 +70,8 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
             continue
         if current:
             found.append(current)
-        current = _start(lines, index) if len(parts_of(line)) > 1 else []
+        taken = bool(found) and index > 0 and found[-1][-1] is lines[index - 1]
+        current = ([line] if taken else _start(lines, index)) if len(parts_of(line)) > 1 else []
     if current:
         found.append(current)
     return tuple(Region(tuple(run)) for run in map(trimmed, found))

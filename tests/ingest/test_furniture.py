@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.furniture import pages_without_furniture
 from ingest.records import Box, Page, Word
-from tests.ingest.pages_of_words import page_of
+from tests.ingest.pages_of_words import page_of, words_of
 
 LINES = "\n".join(f"regel {n} van de tekst die doorloopt" for n in range(1, 12))
 
@@ -45,3 +45,15 @@ def test_words_that_run_up_along_the_edge_are_left_out() -> None:
     page = page_of(LINES)
     edge = Word(1, "Jaarverslag", Box(10, 300, 20, 360), 8.0)
     assert _texts(_with(page, edge)) == [word.text for word in page.words]
+
+
+def test_a_head_on_both_of_two_pages_is_left_out() -> None:
+    head = Word(1, "versie", Box(60, 30, 90, 38), 8.0)
+    pages = [_with(page_of(LINES), head), _with(page_of("Noord   12   14\nZuid    13   15"), head)]
+    assert all("versie" not in [word.text for word in page.words] for page in pages_without_furniture(pages))
+
+
+def test_a_table_header_on_both_of_two_pages_stays() -> None:
+    table = words_of("Wijk   2031   2032\nNoord   12     14", top=50)
+    pages = [replace(page_of(LINES), words=table) for _ in range(2)]
+    assert all("Wijk" in [word.text for word in page.words] for page in pages_without_furniture(pages))

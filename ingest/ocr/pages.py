@@ -9,7 +9,7 @@ from ingest.ocr.ink import blobs_of
 from ingest.ocr.metrics import Look, looks_of
 from ingest.ocr.picture import UNIT, Grey, Sheet, is_photograph, sheet_from_picture
 from ingest.ocr.recognition import Canvas, Print, Recogniser
-from ingest.ocr.rules import rules_of
+from ingest.ocr.rules import rules_of, without_remnants
 from ingest.ocr.strips import strips_of
 from ingest.records import Box, Page, PagePicture, Rule, Word
 
@@ -32,7 +32,9 @@ def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) 
         return replace(page, pictures=())
     sheet = sheet_from_picture(pixels, picture.dpi, straighten=_is_scan(page))
     rules, drawn = rules_of(sheet.ink)
-    strips = strips_of(blobs_of(sheet.ink & ~drawn), [rule.box for rule in rules if not rule.horizontal])
+    strips = strips_of(
+        without_remnants(blobs_of(sheet.ink & ~drawn), rules), [rule.box for rule in rules if not rule.horizontal]
+    )
     if len(strips) > _MOST_STRIPS:
         return replace(page, pictures=())
     grey = sheet.grey.copy()

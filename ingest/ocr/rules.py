@@ -1,14 +1,19 @@
 """Straight lines in a picture: found, and taken out of it."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from ingest.ocr.ink import Mask, blobs_of, runs_of
+from ingest.geometry import joined
+from ingest.ocr.ink import Blobs, Mask, blobs_of, runs_of
 from ingest.ocr.picture import UNIT
 from ingest.records import Box, Rule
 
 _LEAST_PT = 22.0
 _THICKEST_PT = 4.0
 _GAP_PT = 0.7
+_REMNANT_PT = 2.2
+_BEYOND_PT, _BREAK_PT = 4.0, 45.0
 
 
 def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
@@ -17,6 +22,31 @@ def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
     down, upright = _across(ink.T)
     turned = tuple(Box(box.y0, box.x0, box.y1, box.x1) for box in down)
     return tuple(Rule(box) for box in across + turned), level | upright.T
+
+
+def without_remnants(ink: Blobs, rules: Sequence[Rule]) -> Blobs:
+    """The ink without thin pieces on the course of a rule: what is left of one that is broken, and no dash or bar."""
+    kept = np.ones(len(ink), np.bool_)
+    for level in (True, False):
+        across, along = (ink.y0, ink.y1), (ink.x0, ink.x1)
+        if not level:
+            across, along = along, across
+        middle, thick = (across[0] + across[1]) / 2 / UNIT, (across[1] - across[0]) / UNIT
+        for place, first, last in _courses([rule.box for rule in rules if rule.horizontal == level], level):
+            on = (along[1] / UNIT >= first - _BEYOND_PT) & (along[0] / UNIT <= last + _BEYOND_PT)
+            kept &= ~(on & (thick <= _REMNANT_PT) & (np.abs(middle - place) <= _REMNANT_PT))
+    return ink.where(kept)
+
+
+def _courses(boxes: Sequence[Box], level: bool) -> list[tuple[float, float, float]]:
+    """The courses that rules follow: where, from and to; pieces in line with each other are one, with the gaps between."""
+    found = []
+    for box in boxes:
+        place = box.y_middle if level else box.x_middle
+        mates = [one for one in boxes if abs((one.y_middle if level else one.x_middle) - place) <= _REMNANT_PT]
+        spans = joined(((one.x0, one.x1) if level else (one.y0, one.y1) for one in mates), _BREAK_PT)
+        found += [(place, first, last) for first, last in spans]
+    return found
 
 
 def _across(ink: Mask) -> tuple[tuple[Box, ...], Mask]:

@@ -3,13 +3,17 @@
 import io
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from evals.tables.layouts.scanning import Scanner, scan_of
 from ingest import ocr
 from ingest.errors import UnreadablePdf
+from ingest.ocr.ink import blobs_of
+from ingest.ocr.rules import rules_of, without_remnants
 from ingest.pdf import page_picture
 from ingest.reading import pages_read, reading_from_stages
 from ingest.records import Box, Card, Page, Reading
@@ -36,6 +40,26 @@ def reading(scan: Path) -> Reading:
     return reading_from_stages(scan, Card("scan"), SETTINGS, lambda _: None)
 
 
+@pytest.fixture(scope="module")
+def clear(printed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One scan that is easy to read."""
+    target = tmp_path_factory.mktemp("clear") / "scan.pdf"
+    scan_of(printed, target, Scanner(200, 0.5))
+    return target
+
+
+@pytest.fixture(scope="module")
+def page(scan: Path) -> Page:
+    (page,) = pages_read(scan, SETTINGS)
+    return page
+
+
+@pytest.fixture(scope="module")
+def digital(printed: Path) -> Page:
+    (page,) = pages_read(printed, SETTINGS)
+    return page
+
+
 def test_a_scan_says_what_its_print_says(printed: Path, reading: Reading) -> None:
     wanted = reading_from_stages(printed, Card("scan"), SETTINGS, lambda _: None)
     said = [(fact.party, fact.measure, fact.period, fact.value.printed, fact.doubtful) for fact in reading.facts]
@@ -54,15 +78,13 @@ def test_a_figure_is_marked_where_it_stands_on_the_page_as_shown(scan: Path, rea
     assert around.width > around.height
 
 
-def test_a_scan_turned_and_straightened_is_still_as_large(scan: Path, printed: Path) -> None:
-    (page,), (digital,) = pages_read(scan, SETTINGS), pages_read(printed, SETTINGS)
+def test_a_scan_turned_and_straightened_is_still_as_large(page: Page, digital: Page) -> None:
     assert page.recognised
     assert not digital.recognised
     assert (page.width, page.height) == pytest.approx((digital.width, digital.height), abs=1)
 
 
-def test_words_of_a_scan_stand_and_are_sized_as_printed(scan: Path, printed: Path) -> None:
-    (page,), (digital,) = pages_read(scan, SETTINGS), pages_read(printed, SETTINGS)
+def test_words_of_a_scan_stand_and_are_sized_as_printed(page: Page, digital: Page) -> None:
     for word in digital.words:
         (same,) = [one for one in page.words if one.text == word.text and _near(one.box, word.box)]
         assert same.size == pytest.approx(word.size, rel=0.2)
@@ -74,25 +96,24 @@ def _near(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) < 3 and abs(one.y_middle - other.y_middle) < 3
 
 
-def test_every_rule_of_a_scanned_table_is_found(scan: Path) -> None:
-    (page,) = pages_read(scan, SETTINGS)
+def test_every_rule_of_a_scanned_table_is_found(page: Page) -> None:
     across = [rule for rule in page.rules if rule.horizontal]
     assert (len(across), len(page.rules) - len(across)) == (4, 4)
 
 
-def test_without_tesseract_the_page_is_named_with_what_to_install(scan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_tesseract_the_page_is_named_with_what_to_install(clear: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "missing", lambda: "Tesseract's model of Dutch is missing")
     monkeypatch.setattr("ingest.reading.missing", lambda: "Tesseract's model of Dutch is missing")
     with pytest.raises(UnreadablePdf, match="page 1 is only a picture, and Tesseract's model") as caught:
-        reading_from_stages(scan, Card("scan"), SETTINGS, lambda _: None)
+        reading_from_stages(clear, Card("scan"), SETTINGS, lambda _: None)
     assert "tesseract-ocr-nld" in caught.value.hint
 
 
-def test_the_text_beside_a_scanned_page_is_read_when_scans_are_not(tmp_path: Path, scan: Path) -> None:
+def test_the_text_beside_a_scanned_page_is_read_when_scans_are_not(tmp_path: Path, clear: Path) -> None:
     canvas = Canvas(str(tmp_path / "mixed.pdf"))
     canvas.drawString(72, 700, "Deze bladzijde heeft tekst.")
     canvas.showPage()
-    canvas.drawInlineImage(Image.open(io.BytesIO(page_picture(scan, 1))), 0, 0, 595, 842)
+    canvas.drawImage(ImageReader(io.BytesIO(page_picture(clear, 1))), 0, 0, 595, 842)
     canvas.save()
     settings = Settings(ocr="off")
     reading = reading_from_stages(tmp_path / "mixed.pdf", Card("mixed"), settings, lambda _: None)
@@ -104,7 +125,7 @@ def _pasted(target: Path, picture: Image.Image) -> Path:
     """A page with a line of text above the picture."""
     canvas = Canvas(str(target), pagesize=(595, 842))
     canvas.drawString(72, 800, "Deze bladzijde heeft tekst.")
-    canvas.drawInlineImage(picture, 50, 400, 500, 300)
+    canvas.drawImage(ImageReader(picture), 50, 400, 500, 300)
     canvas.save()
     return target
 
@@ -127,9 +148,9 @@ def test_a_photograph_adds_no_words(tmp_path: Path) -> None:
     assert [word.text for word in page.words] == ["Deze", "bladzijde", "heeft", "tekst."]
 
 
-def test_words_hidden_behind_a_scan_are_read_anew_or_doubted(tmp_path: Path, scan: Path) -> None:
+def test_words_hidden_behind_a_scan_are_read_anew_or_doubted(tmp_path: Path, clear: Path) -> None:
     canvas = Canvas(str(tmp_path / "behind.pdf"), pagesize=(595, 842))
-    canvas.drawInlineImage(Image.open(io.BytesIO(page_picture(scan, 1, scale=2.8))), 0, 0, 595, 842)
+    canvas.drawImage(ImageReader(io.BytesIO(page_picture(clear, 1, scale=2.8))), 0, 0, 595, 842)
     text = canvas.beginText(72, 700)
     text.setTextRenderMode(3)
     text.textLine("wat een ander programma las")
@@ -150,6 +171,18 @@ def test_no_more_pages_are_recognised_than_the_settings_allow() -> None:
     assert "AFSPRAKEN_MAX_OCR_PAGES is 1" in read[1].lost
 
 
-def test_a_page_that_takes_too_long_is_left_out_and_named(scan: Path) -> None:
-    (page,) = pages_read(scan, Settings(ocr_page_s=0.0))
+def test_a_page_that_takes_too_long_is_left_out_and_named(clear: Path) -> None:
+    (page,) = pages_read(clear, Settings(ocr_page_s=0.0))
     assert (page.words, page.lost) == ((), "takes longer than 0 seconds to recognise")
+
+
+def test_what_is_left_of_a_broken_rule_is_no_sign() -> None:
+    ink = np.zeros((600, 600), np.bool_)
+    ink[100:400, 200:203] = True  # a rule
+    ink[410:430, 200:203] = True  # a piece of the rest of it
+    ink[450:580, 200:203] = True  # and another
+    ink[20:40, 200:203] = True  # a letter above it
+    ink[410:430, 300:303] = True  # a bar in the text
+    rules, drawn = rules_of(ink)
+    left = without_remnants(blobs_of(ink & ~drawn), rules)
+    assert sorted(zip(left.x0.tolist(), left.y0.tolist(), strict=True)) == [(200, 20), (300, 410)]

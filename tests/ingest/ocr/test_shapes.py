@@ -1,0 +1,43 @@
+"""Whether the pieces of ink allow a reading: a lost dash, point or digit does not pass."""
+
+import pytest
+
+from ingest.ocr.shapes import fits, in_words
+from ingest.ocr.strips import Blob, Strip
+
+BODY = 20.0
+BASE = 100
+
+
+def _blob(sign: str, x: int) -> Blob:
+    """Ink of about the shape of a sign, its letters standing on BASE."""
+    if sign == "-":
+        return Blob(x, BASE - 12, x + 12, BASE - 9, 36)
+    if sign in ".,":
+        return Blob(x, BASE - 4, x + 5, BASE + (4 if sign == "," else 0), 20)
+    return Blob(x, BASE - 27, x + 15, BASE, 200)
+
+
+def _ink(text: str) -> tuple[Blob, ...]:
+    return tuple(_blob(sign, 20 * at) for at, sign in enumerate(text))
+
+
+@pytest.mark.parametrize("text", ["350", "-20", "1,4", "3.496", "-1.250,5", "0"])
+def test_a_figure_fits_its_own_ink(text: str) -> None:
+    ink = _ink(text)
+    assert fits(text, ink, Strip(ink, BASE, BODY))
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [("-20", "20"), ("1,4", "14"), ("3.496", "3496"), ("350", "35"), ("20", "-20"), ("14", "1,4"), ("5", "55")],
+)
+def test_a_reading_that_loses_or_adds_a_sign_does_not_fit(printed: str, read: str) -> None:
+    ink = _ink(printed)
+    assert not fits(read, ink, Strip(ink, BASE, BODY))
+
+
+def test_ink_is_cut_into_words_at_its_widest_gaps() -> None:
+    left, right = _ink("350"), tuple(_blob(sign, 200 + 20 * at) for at, sign in enumerate("42"))
+    assert in_words((*right, *left), 2) == [left, right]
+    assert len(in_words(left[:1], 2)) == 1

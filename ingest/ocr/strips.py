@@ -90,12 +90,16 @@ def _each(ink: Blobs) -> list[Blob]:
 def _chained(letters: Iterable[Blob], walls: Sequence[Box]) -> list[list[Blob]]:
     """Letters joined to the nearest one on their left that stands level with them."""
     chains: list[list[Blob]] = []
+    within: list[list[Blob]] = []
+    reach = 2 * _LETTER_PT[1] * UNIT
     for letter in letters:
-        near = [chain for chain in chains if _follows(chain, letter, walls)]
+        within = [chain for chain in within if letter.x0 - chain[-1].x1 <= reach]
+        near = [chain for chain in within if _follows(chain, letter, walls)]
         if near:
             max(near, key=lambda chain: _shared(chain[-1], letter)).append(letter)
         else:
             chains.append([letter])
+            within.append(chains[-1])
     return chains
 
 

@@ -65,7 +65,7 @@ def _along_edges(page: Page) -> list[Word]:
     return [
         word
         for word in page.words
-        if len(word.text) > 2 and word.box.height > 2 * word.box.width and (word.box.x1 < low or word.box.x0 > high)
+        if word.box.height > 2 * max(word.box.width, word.size) and (word.box.x1 < low or word.box.x0 > high)
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.records import Box, Page, Word
 
 _TALL = 1.6
+_LONG = 2.0
 _NEIGHBOUR = 0.6
 _REACH = 14.0
 
@@ -36,7 +37,7 @@ def _is_in_line(word: Word, other: Word) -> bool:
 
 
 def _is_turned(word: Word) -> bool:
-    return len(word.text) > 1 and word.box.height > _TALL * word.box.width and word.box.width < _TALL * word.size
+    return word.box.height > max(_TALL * word.box.width, _LONG * word.size) and word.box.width < _TALL * word.size
 
 
 def _rows_of_labels(turned: Sequence[Word]) -> list[list[list[Word]]]:

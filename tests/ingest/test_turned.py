@@ -36,3 +36,9 @@ def test_a_short_word_between_turned_ones_is_laid_flat_with_them() -> None:
 def test_a_single_turned_label_stays_as_it_is() -> None:
     page = _page(_up("Woningen", 20, 110, 50))
     assert laid_flat(page) is page
+
+
+def test_short_narrow_words_of_a_text_stay_where_they_are() -> None:
+    narrow = [Word(1, text, Box(x, 300, x + 7, 313), 10.0) for text, x in (("in", 100), ("af", 140), ("of", 180))]
+    page = _page(*narrow)
+    assert laid_flat(page) is page

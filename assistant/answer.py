@@ -156,7 +156,7 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
     if question.aim == "when":
         facts = tuple(one for one in facts if _DATE.search(one.fact.value.printed)) or facts
     found = replace(found, facts=facts)
-    if stated and not question.total:
+    if stated and not question.total and question.operation in ("lookup", "list", "compare", "check"):
         return _checked_premise(question, corpus, found)
     if question.limit and question.operation == "list":
         return _limited(question, corpus, found)

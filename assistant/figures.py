@@ -94,13 +94,14 @@ def _asked_apart(question: Question, scope: frozenset[str]) -> list[tuple[tuple[
 def _joined(found: Sequence[Selection], lacking: tuple[str, ...]) -> Selection:
     """Selections for parts of one question as one."""
     first = found[0]
+    exact = {one for part in found if not part.loose for one in part.facts}
     return Selection(
         first.fitting,
         tuple(dict.fromkeys(one for part in found for one in part.facts)),
         tuple(dict.fromkeys(one for part in found for one in part.totals)),
         tuple(dict.fromkeys(one for part in found for one in part.supports)),
         tuple(dict.fromkeys(one for part in found for one in part.others)),
-        any(part.loose for part in found),
+        any(part.loose and not exact.issuperset(part.facts) for part in found),
         tuple(
             sorted(
                 {one for part in found for one in part.older} - {one.document for part in found for one in part.facts}
@@ -117,13 +118,16 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
         return asked or Miss("vague")
     found = fittings(question, (subject for subject in corpus.subjects if subject.document in scope))
     whole = complete(found)
+    if not whole and found and not question.subjects:
+        return _only_kind(question, corpus, scope) or _vague(question, corpus, found)
     if not whole:
         return Miss("subject", _facts_of(found[:3]))
     if not question.subjects and len({_kind(one.subject) for one in whole if is_near(one, whole[0])}) > 1:
         return _only_kind(question, corpus, scope) or _vague(question, corpus, whole)
     picks = _picks(question, corpus, whole) or _picks(question, corpus, complete(found, further=True))
     if not picks:
-        return _miss(question, corpus, whole)
+        only = None if question.subjects else _only_kind(question, corpus, scope)
+        return only or _miss(question, corpus, whole)
     return _selection(question, corpus, picks)
 
 
@@ -148,8 +152,8 @@ def _vague(question: Question, corpus: Corpus, whole: Sequence[Fitting]) -> Miss
 
 
 def _only_kind(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
-    """The figures where a bare "how many" can mean only one kind of them: for these organisations at this time."""
-    if not (question.parties and question.periods):
+    """The figures where a bare "how many" can mean only one kind of them: at the time that it names."""
+    if not question.periods:
         return None
     every = [Fitting(one, 0.0, (), True, 0, False) for one in corpus.subjects if one.document in scope]
     picks = [pick for pick in _picks(question, corpus, every) if not pick.loose]
@@ -194,7 +198,9 @@ def _most_named(question: Question, held: Sequence[tuple[Fact, frozenset[str]]])
 def _bears(question: Question, subject: Subject, fact: Fact) -> bool:
     if not question.parties:
         return True
-    names = {party.name_in(subject.document) for party in question.parties}
+    names = {party.name_in(subject.document) for party in question.parties} - {None}
+    if fact.party is None and names and all(party.kind == "municipality" for party in question.parties):
+        return "gemeente" in fact.measure.casefold() or "municipality" in fact.measure.casefold()
     return fact.party in names or (fact.party == TOTAL and question.operation == "share")
 
 
@@ -228,10 +234,13 @@ def _rows(question: Question, picks: Sequence[_Pick]) -> list[_Pick]:
     """All rows of the best table, where the question compares what its title names, as in "the largest project"."""
     best = picks[0].fitting.subject
     by_title = all(term.found_in(best.topic) and not term.found_in(best.measure) for term in question.subjects)
-    if question.operation not in ("largest", "smallest") or question.parties or not question.subjects or not by_title:
+    over_rows = question.operation in ("largest", "smallest") and not question.parties
+    listed = question.operation in ("lookup", "list") and bool(question.parties) and any(best.dimensions)
+    if not (over_rows or listed) or not question.subjects or not by_title:
         return []
     table = (best.document, best.facts[0].table)
-    rows = [pick for pick in picks if (pick.fitting.subject.document, pick.fitting.subject.facts[0].table) == table]
+    tied = picks if over_rows else [pick for pick in picks if is_near(pick.fitting, picks[0].fitting)]
+    rows = [pick for pick in tied if (pick.fitting.subject.document, pick.fitting.subject.facts[0].table) == table]
     return rows if len(rows) > 1 else []
 
 

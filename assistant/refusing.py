@@ -33,7 +33,8 @@ def _texts(question: Question, corpus: Corpus, miss: Miss) -> str:
         return _period_text(question, miss)
     if miss.reason == "party":
         known = parties_words((one for one in miss.nearest if one.fact.party != TOTAL), language)
-        return sentence(language, "refused_party", word=miss.word, understood=looked_for, known=known)
+        if known:
+            return sentence(language, "refused_party", word=miss.word, understood=looked_for, known=known)
     if miss.reason == "reason":
         return sentence(language, "refused_reason", understood=looked_for)
     if miss.reason == "empty":

@@ -215,3 +215,20 @@ def test_an_agreement_elsewhere_is_not_mixed_in(two_engine: Engine) -> None:
     assert elsewhere().document.id == "veenwijk-2024"
     answer = two_engine.answer("Hoeveel woningen sloopt Zonnestede in Groningen?")
     assert (answer.status, answer.figures) == ("not_found", ())
+
+
+def test_a_party_that_a_document_does_not_know_gets_none_of_its_figures(two_engine: Engine) -> None:
+    answer = two_engine.answer("Hoeveel procent van de woningen van Zonnestede heeft label B in Groningen?")
+    assert (answer.status, answer.figures) == ("not_found", ())
+
+
+def test_each_organisation_may_have_its_own_year(engine: Engine) -> None:
+    answer = engine.answer("Sloopt Nijestee in 2022 meer dan Patrimonium in 2022-2026?")
+    assert answer.status == "answered"
+    assert {"154", "176"} <= {figure.printed for figure in answer.figures}
+
+
+def test_an_extreme_is_no_yes_or_no(engine: Engine) -> None:
+    answer = engine.answer("Welke corporatie sloopt in 2022 de meeste woningen per 1.000 woningen?")
+    assert answer.calculation is None
+    assert not answer.text.startswith(("Ja", "Nee"))

@@ -35,7 +35,7 @@ _PLAIN = 0.8
 _BOTH = frozenset("COSUVWXZ")
 """Letters that look alike small and large."""
 _QUOTES = frozenset("'’‘”“\"´`")
-"""What a small raised mark behind a figure is taken for; a quote there would be something else."""
+"""What a small raised mark behind a figure is taken for, as is a question mark behind any word; neither is raised there."""
 _MOST_MARKS = 3
 _SHORT = 7
 _AGREED, _MOSTLY, _DOUBTED = 0.97, 0.9, 0.3
@@ -127,7 +127,7 @@ class Recogniser:
         rest = tuple(blob for blob in word.blobs if blob not in marks)
         text = text_of_glimpses(self._read(_FIRST, rest, word.strip, canvas))
         tail = word.text.removeprefix(text)
-        quoted = text[-1:].isdigit() and set(tail) <= _QUOTES
+        quoted = "?" in tail or (text[-1:].isdigit() and set(tail) <= _QUOTES)
         if text and text + tail == word.text and tail and not quoted and not any(sign.isalnum() for sign in tail):
             return [_as_shaped(word, canvas)]
         signs = "".join(_sign(blob, word.strip, canvas) for blob in marks)

@@ -17,7 +17,7 @@ class Settings(BaseSettings):
     max_file_bytes: int = Field(100_000_000, ge=1, description="The largest PDF that is read, in bytes.")
     max_pages: int = Field(2_500, ge=1, description="The longest PDF that is read, in pages.")
     read_timeout_s: float = Field(50.0, gt=0, description="What reading any PDF may take, in seconds.")
-    read_page_s: float = Field(0.3, ge=0, description="What it may take beyond that for each page that is reached.")
+    read_page_s: float = Field(0.5, ge=0, description="What it may take beyond that for each page that is reached.")
     ocr_page_s: float = Field(30.0, ge=0, description="The same for each page that is read from its picture.")
     page_timeout_s: float = Field(
         10.0, gt=0, description="What one page may take, in seconds of a processor; beyond that it is left out."

@@ -12,8 +12,9 @@ from assistant.calculation import needs_one_period, outcome_of, within
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus, corpus_from_readings
 from assistant.drafting import Draft
+from assistant.explaining import explains_itself
 from assistant.figures import Miss, Selection, select
-from assistant.passages import SURE, Quote, quotes_for
+from assistant.passages import Quote, quotes_for
 from assistant.question import Question
 from assistant.records import Answer, Figure, FoundFact, Language
 from assistant.refusing import refusal
@@ -22,7 +23,8 @@ from assistant.several import joined, parted
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
 from ingest.records import Note, Reading
 
-_HITS = 40
+_HITS = 200
+"""Chunks and single sentences together; behind the best of them lies what is usual, by which the best are judged."""
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
 
@@ -97,6 +99,9 @@ class Engine:
             return refusal(question, corpus, Miss("name", word=question.strangers[0]), scope)
         if asks_for_findings(question):
             return findings_answer(question, corpus, scope)
+        meaning = corpus.definitions.meaning(question.text, question.language)
+        if meaning:
+            return self._meaning(question, corpus, scope, meaning)
         found = select(question, corpus, scope)
         if question.aim == "why" and isinstance(found, Selection):
             answer = _explained(question, corpus, found)
@@ -106,7 +111,7 @@ class Engine:
         if figure and _prefers_figure(question, found):
             return figure
         quotes = self._quotes(question, corpus, scope)
-        if quotes and quotes[0].confidence >= SURE:
+        if quotes:
             return _quoted(question, corpus, quotes)
         if figure and (
             question.aim in ("open", "text") or (question.aim == "when" and any(map(_is_date, figure.figures)))
@@ -114,6 +119,15 @@ class Engine:
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
         return refusal(question, corpus, miss, scope)
+
+    def _meaning(self, question: Question, corpus: Corpus, scope: frozenset[str], meaning: str) -> Answer:
+        """What a word of the field means: as the documents explain it, or else as the glossary does, said to be that."""
+        quotes = self._quotes(question, corpus, scope)
+        if explains_itself(question.text, [one.text for quote in quotes for one in quote.sentences]):
+            return _quoted(question, corpus, quotes)
+        draft, language = Draft(question, corpus), question.language
+        draft.add_caveats(sentence(language, "caveat_explanation"))
+        return draft.answer("answered", sentence(language, "explanation", text=meaning))
 
     def _quotes(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Quote, ...]:
         question = _about_names(question, corpus)

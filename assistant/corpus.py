@@ -1,8 +1,10 @@
 """All that is known of the indexed documents, prepared once so that a question takes milliseconds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from assistant.confidence import Calibration, calibration_from_package
+from assistant.explaining import Definitions, definitions_from_package
 from assistant.glossary import Glossary, glossary_from_package
 from assistant.lexicon import Lexicon
 from assistant.names import NameTable
@@ -24,6 +26,8 @@ class Corpus:
     lexicon: Lexicon
     reader: Reader
     findings: tuple[FoundFinding, ...] = ()
+    calibration: Calibration = field(default_factory=calibration_from_package)
+    definitions: Definitions = field(default_factory=definitions_from_package)
 
     def findings_on(self, found: FoundFact) -> tuple[FoundFinding, ...]:
         """What the audit says of a figure."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.confidence import Signs
 from assistant.corpus import Corpus
 from assistant.lexicon import Term
 from assistant.names import Named
@@ -12,15 +13,25 @@ from assistant.retrieve import Entry, Passage
 from assistant.words import plain_from_text
 from ingest.records import Sentence
 
-SURE = 0.6
-"""From this confidence a passage is given as the answer; set on one set of questions and tested on others."""
-
 _PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
 _SHORTEST_STATEMENT = 8
+_SHORTEST_SENTENCE = 4
 _MOST_WORDS = 120
-_SECOND = 0.9
+_CLOSE = 0.15
+_LIFT = 20.0
+"""A lift of 0.05, which only the best have, counts as much as all the words of a question."""
+_BROAD = re.compile(
+    r"^\W*(?:en |and )?(?:(?:wat|hoe) (?:doen|doet|willen|gaan|gaat|zijn de (?:afspraken|plannen))"
+    r"|welke (?:afspraken|plannen|maatregelen)"
+    r"|(?:what|how) (?:do|does|are|is|will) (?:they|the parties|being done|done)|what (?:agreements|plans|measures))\b"
+)
+_MOST_PLACES = 3
+_HOLDS_ALL = 0.6
+_NUMBER = re.compile(
+    r"\d|\b(?:een|eens|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|veertig|vijftig|honderd"
+    r"|duizend|half|helft|kwart|derde|dubbel|geen|alle|ieder|iedere|elk|elke|jaarlijks|maandelijks|wekelijks|dagelijks|\w+maal)\b"
+)
 _GENERIC, _VERB = 0.3, 0.3
-_OTHER_VERB = 0.65
 _IN_SENTENCE, _IN_CHUNK, _IN_HEADING = 1.0, 0.75, 0.7
 _DATE = re.compile(
     r"\b\d{1,2}\s+(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b"
@@ -33,11 +44,12 @@ _REASON = re.compile(r"\b(?:omdat|doordat|want|vanwege|wegens|daardoor|reden|gev
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Sentences of one chunk that answer, in order, with their place, and the confidence from 0 to 1."""
+    """Sentences of one chunk that answer, in order, with their place, the confidence from 0 to 1, and a score to rank by."""
 
     entry: Entry
     sentences: tuple[Sentence, ...]
     confidence: float
+    score: float
 
     @property
     def runs(self) -> tuple[tuple[Sentence, ...], ...]:
@@ -54,18 +66,37 @@ class Quote:
 
 
 def quotes_for(question: Question, passages: Sequence[Passage], corpus: Corpus) -> tuple[Quote, ...]:
-    """The quote that answers best, whatever its confidence; none where no passage is about what was named.
+    """The quotes that answer best, as far as they can be relied on; none where no passage does.
 
-    Where only headings hold what is asked, as over a list of signatures, all that stands under them is quoted.
+    A broad question is answered from several places. Where only headings hold what is asked, as over a list of
+    signatures, all that stands under them is quoted.
     """
     about = [passage for passage in passages if _is_about(question, passage.entry, corpus)]
-    quotes = [quote for quote in (_quote(question, passage, corpus) for passage in about) if quote]
-    best = max(quotes, key=lambda quote: quote.confidence, default=None)
-    if best is None:
+    quotes = sorted((_quote(question, passage, corpus) for passage in about), key=lambda quote: -quote.score)
+    quotes = [quote for quote in quotes if quote.confidence >= corpus.calibration.sure]
+    if not quotes:
         return ()
-    if question.aim == "when" or not _only_headed(question, best, corpus):
-        return (best,)
-    return _under_heading(best, [quote for quote in quotes if _only_headed(question, quote, corpus)])
+    if question.aim == "when" or not _only_headed(question, quotes[0], corpus):
+        return _places(question, quotes)
+    return _under_heading(quotes[0], [quote for quote in quotes if _only_headed(question, quote, corpus)])
+
+
+def best_signs(question: Question, passages: Sequence[Passage], corpus: Corpus) -> tuple[str, str, Signs] | None:
+    """The document and text of the sentence that would be given first, with its signs, whatever its confidence."""
+    about = [passage for passage in passages if _is_about(question, passage.entry, corpus)]
+    ranked = [(*_best_place(question, passage, corpus), passage) for passage in about]
+    if not ranked:
+        return None
+    _, at, passage = max(ranked, key=lambda found: found[0])
+    entry = passage.entry
+    return entry.document, entry.chunk.sentences[at].text, _signs(question, passage, at, corpus)
+
+
+def _places(question: Question, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The best quote, and for a broad question others that come close to it."""
+    if not _BROAD.search(plain_from_text(question.text)):
+        return (quotes[0],)
+    return tuple(quote for quote in quotes if quote.score >= quotes[0].score - 2 * _CLOSE)[:_MOST_PLACES]
 
 
 def _only_headed(question: Question, quote: Quote, corpus: Corpus) -> bool:
@@ -85,7 +116,7 @@ def _under_heading(best: Quote, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         room -= len(quote.entry.chunk.text.split())
         if room < 0 and found:
             break
-        found.append(Quote(quote.entry, quote.entry.chunk.sentences, best.confidence))
+        found.append(Quote(quote.entry, quote.entry.chunk.sentences, best.confidence, best.score))
     return tuple(sorted(found, key=lambda quote: quote.entry.chunk.id))
 
 
@@ -126,44 +157,89 @@ def _mentions(text: str, name: str, party: Named) -> bool:
     return any(form in text for form in (plain, plain.removeprefix("de "), party.text, *common))
 
 
-def _quote(question: Question, passage: Passage, corpus: Corpus) -> Quote | None:
-    entry = passage.entry
-    scored = [(_cover(question, sentence, entry, corpus), sentence) for sentence in entry.chunk.sentences]
-    best = max(score for score, _ in scored)
-    if best <= 0:
-        return None
-    first = next(at for at, (score, _) in enumerate(scored) if score == best)
-    places = {at for at, (score, _) in enumerate(scored) if score >= _SECOND * best and 0 <= at - first <= 2} | {first}
+def _quote(question: Question, passage: Passage, corpus: Corpus) -> Quote:
+    """The best sentence of the passage, with its neighbours where they belong to it."""
+    entry, sentences = passage.entry, passage.entry.chunk.sentences
+    scores = _scores(question, passage, corpus)
+    best, first = _best_place(question, passage, corpus)
+    places = {first} | {at for at in (first - 1, first + 1) if 0 <= at < len(scores) and scores[at] >= best - _CLOSE}
     if question.aim != "when":
-        places |= _run_of_labels(entry.chunk.sentences, first)
-    if len(places) == 1 and question.aim == "why" and first + 1 < len(scored):
+        places |= _run_of_labels(sentences, first)
+    if len(places) == 1 and question.aim == "why" and first + 1 < len(scores):
         places.add(first + 1)
     places |= _completing(question, entry, places, corpus)
-    sentences = tuple(scored[at][1] for at in sorted(places))
-    return Quote(entry, sentences, _confidence(best, passage.nearness) * _wholeness(question, entry))
+    chosen = tuple(sentences[at] for at in range(min(places), max(places) + 1))
+    confidence = _confidence(question, passage, first, corpus)
+    return Quote(entry, chosen, confidence if _tells_number(question, chosen) else 0.0, best)
 
 
-def _wholeness(question: Question, entry: Entry) -> float:
-    """How far a passage can be trusted that does not hold all that the question names.
+def _confidence(question: Question, passage: Passage, at: int, corpus: Corpus) -> float:
+    """How likely the sentence answers, by its signs and by two rules of language that signs do not know.
 
-    A word that no document has cannot be answered by any; a known word that stands elsewhere halves the confidence.
-    Verbs are held against it less, for texts put them in other words, and known ones not at all.
+    What holds every subject, or the day that is asked for under a heading with every subject, is taken for an answer.
+    Where a number is asked for of somebody, some place or some year, each subject that the sentence lacks quarters the
+    confidence: it counts something else.
     """
-    missing = [term for term in question.subjects if not term.found_in(entry.keys | entry.heading)]
-    if any(not term.known and not term.verb for term in missing):
-        return 0.0
-    verbs = sum(term.verb and not term.known for term in missing)
-    return float(_OTHER_VERB**verbs * 0.5 ** sum(not term.verb for term in missing))
+    signs = _signs(question, passage, at, corpus)
+    likely = corpus.calibration.confidence(signs)
+    sentence = passage.entry.chunk.sentences[at]
+    if question.aim == "figure" and (question.parties or question.periods or _names(question)):
+        held = corpus.passages.sentence_keys(sentence)
+        return float(likely * 0.25 ** sum(not (term.verb or term.found_in(held)) for term in question.subjects))
+    text = plain_from_text(sentence.text)
+    dated = question.aim == "when" and signs.in_passage == 1 and _DAY.search(text)
+    return max(likely, _HOLDS_ALL) if signs.in_sentence == 1 or dated else likely
+
+
+def _scores(question: Question, passage: Passage, corpus: Corpus) -> list[float]:
+    """How well each sentence of the passage suits the question, by its words and by its meaning."""
+    return [
+        _cover(question, sentence, passage.entry, corpus) + _LIFT * (passage.lift + _own_lift(sentence, lift))
+        for sentence, lift in zip(passage.entry.chunk.sentences, passage.lifts, strict=True)
+    ]
+
+
+def _best_place(question: Question, passage: Passage, corpus: Corpus) -> tuple[float, int]:
+    """The score of the best sentence of the passage, and its place."""
+    scores = _scores(question, passage, corpus)
+    best = max(scores)
+    return best, scores.index(best)
+
+
+def _own_lift(sentence: Sentence, lift: float) -> float:
+    """The lift of a sentence; none for a mere name, which lies near any question that names it and answers none."""
+    return lift if len(sentence.text.split()) >= _SHORTEST_SENTENCE else min(lift, 0.0)
+
+
+def _tells_number(question: Question, sentences: Sequence[Sentence]) -> bool:
+    """Whether the sentences hold a number or an amount in words, where one is asked for."""
+    return question.aim != "figure" or any(_NUMBER.search(plain_from_text(one.text)) for one in sentences)
+
+
+def _signs(question: Question, passage: Passage, at: int, corpus: Corpus) -> Signs:
+    """What speaks for one sentence of the passage."""
+    sentence = passage.entry.chunk.sentences[at]
+    keys = corpus.passages.sentence_keys(sentence)
+    lift = _own_lift(sentence, passage.lifts[at])
+    whole = passage.entry.keys | passage.entry.heading
+    return Signs(_share(question, whole, corpus), _share(question, keys, corpus), passage.lift, lift)
+
+
+def _share(question: Question, keys: frozenset[str], corpus: Corpus) -> float:
+    """The share of the subjects that the keys hold, each by its rarity; verbs, which texts put in other words, count less."""
+    weights = [(term, corpus.passages.rarity(term) * _weight(term)) for term in question.subjects]
+    whole = sum(weight for _, weight in weights)
+    return sum(weight for term, weight in weights if term.found_in(keys)) / whole if whole else 0.0
 
 
 def _completing(question: Question, entry: Entry, places: set[int], corpus: Corpus) -> set[int]:
-    """The nearest sentence of the passage that holds a subject which the chosen sentences lack, if there is one."""
+    """The nearest sentence beside the chosen ones that holds a subject which they lack, if there is one."""
     keys = [corpus.passages.sentence_keys(sentence) for sentence in entry.chunk.sentences]
     held = frozenset[str]().union(*(keys[at] for at in places))
     lacking = [term for term in question.subjects if not term.found_in(held)]
-    first = min(places)
-    near = sorted((abs(at - first), at) for at in range(len(keys)) if any(term.found_in(keys[at]) for term in lacking))
-    return {near[0][1]} if near and question.aim != "when" else set()
+    beside = [at for at in (max(places) + 1, min(places) - 1) if 0 <= at < len(keys)]
+    near = [at for at in beside if any(term.found_in(keys[at]) for term in lacking)]
+    return {near[0]} if near and question.aim != "when" else set()
 
 
 def _run_of_labels(sentences: Sequence[Sentence], first: int) -> set[int]:
@@ -181,16 +257,6 @@ def _run_of_labels(sentences: Sequence[Sentence], first: int) -> set[int]:
 def _is_label(sentence: Sentence) -> bool:
     """Whether a sentence is so short that it only announces the next one."""
     return len(sentence.text.split()) < _SHORTEST_STATEMENT
-
-
-def _confidence(cover: float, nearness: float | None) -> float:
-    """Mostly the share of the question's terms that is held; the nearness of vectors only decides between equals.
-
-    Measured on 90 questions: what is present and what is absent lie equally near (0.82 to 0.88), so a vector cannot say
-    that an answer is there.
-    """
-    near = 0.0 if nearness is None else min(max((nearness - 0.75) / 0.15, 0.0), 1.0)
-    return min(0.9 * cover + 0.1 * near, 1.0)
 
 
 def _cover(question: Question, sentence: Sentence, entry: Entry, corpus: Corpus) -> float:
@@ -231,7 +297,7 @@ def _unnamed(question: Question, plain: str) -> float:
 
 def _suits_aim(question: Question, plain: str) -> float:
     if question.aim == "when":
-        return 0.3 if _DAY.search(plain) else 0.15 if _DATE.search(plain) else -0.2
+        return 0.6 if _DAY.search(plain) else 0.15 if _DATE.search(plain) else -0.2
     if question.aim == "why":
         return 0.2 if _REASON.search(plain) else 0.0
     if question.aim == "figure" and question.operation == "lookup":

@@ -26,6 +26,8 @@ BaselineName = Literal["llamaindex", "bm25", "dense", "hybrid", "passages"]
 Group = Literal["all", "figures", "prose"]
 DEPTH = 10
 _REACH = 50
+_SENTENCES = 5
+"""So many vectors are looked at for each chunk wanted, for chunks are also kept by the sentence."""
 _RANK_CONSTANT = 60
 Vector = Sequence[float]
 
@@ -106,7 +108,10 @@ class Dense:
 
     def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
         del question
-        return [f"{hit.document}/{hit.chunk_id}" for hit in self._store.nearest(vector, _REACH, documents)]
+        found = (
+            f"{hit.document}/{hit.chunk_id}" for hit in self._store.nearest(vector, _SENTENCES * _REACH, documents)
+        )
+        return [one for one in found if one in self.passages][:_REACH]
 
 
 class Hybrid:
@@ -155,6 +160,7 @@ def passages_from_readings(readings: Sequence[Reading]) -> dict[str, Ranked]:
         )
         for reading in readings
         for chunk in reading.chunks
+        if chunk.kind != "sentence"
     }
 
 

@@ -86,6 +86,19 @@ def chunks_from_facts(tables: Sequence[Table], facts: Sequence[Fact]) -> tuple[C
     return tuple(chunks)
 
 
+def sentence_chunks(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The sentences of every prose chunk that has several, each to be found by its own meaning: `p0001.2` is the third.
+
+    A sentence among others lends its meaning to the vector of the whole only in part; by its own it is found better.
+    """
+    return tuple(
+        Chunk(f"{chunk.id}.{number}", "sentence", sentence.text, chunk.section, (sentence,), table=chunk.table)
+        for chunk in chunks
+        if chunk.kind == "prose" and len(chunk.sentences) > 1
+        for number, sentence in enumerate(chunk.sentences)
+    )
+
+
 def _with_leads(units: Iterable[_Unit]) -> Iterator[_Unit]:
     """The units that hold text, each item with the sentence before its list that ends in a colon."""
     lead = ""

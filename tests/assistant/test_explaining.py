@@ -1,0 +1,50 @@
+"""Words of the field explained: only where a meaning is asked, said not to be from the agreement, the document first."""
+
+import pytest
+
+from assistant.answer import Engine
+from assistant.confidence import Calibration, Signs, calibration_from_text
+from assistant.explaining import Definitions, definitions_from_package
+from ingest.chunks import sentence_chunks
+from ingest.errors import InputError
+from ingest.records import Chunk, Sentence
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "part"),
+    [("Wat is niet-DAEB?", "nl", "vrije sector"), ("What does mid-rent mean?", "en", "too much for social housing")],
+)
+def test_a_word_of_the_field_is_explained(engine: Engine, question: str, language: str, part: str) -> None:
+    answer = engine.answer(question)
+    assert (answer.status, answer.language, answer.citations, answer.figures) == ("answered", language, (), ())
+    assert part in answer.text
+    assert any("woordenlijst" in caveat or "glossary" in caveat for caveat in answer.caveats)
+
+
+@pytest.mark.parametrize(
+    "question", ["Wat is de huursom?", "Wat is het leefbaarheidsbudget van Lefier?", "Wat is een iglo?"]
+)
+def test_how_much_is_no_meaning(question: str) -> None:
+    assert definitions_from_package().meaning(question, "nl") is None
+
+
+def test_broken_definitions_and_weights_are_refused() -> None:
+    with pytest.raises(InputError):
+        Definitions("[[definition]]\nterms = ['x']\nnl = 'y'")
+    with pytest.raises(InputError):
+        calibration_from_text("bias = 1.0\nsure = 0.5\n[weights]\nin_passage = 1.0")
+
+
+def test_every_sign_that_weighs_raises_the_confidence() -> None:
+    calibration = Calibration(Signs(1.0, 2.0, 3.0, 4.0), -2.0, 0.5)
+    least = calibration.confidence(Signs(0, 0, 0, 0))
+    assert all(calibration.confidence(Signs(*(float(at == sign) for at in range(4)))) > least for sign in range(4))
+
+
+def test_a_sentence_among_others_is_found_by_itself() -> None:
+    sentences = (Sentence("Een zin.", ()), Sentence("Nog een zin.", ()))
+    many, one = Chunk("p1", "prose", "x", (), sentences), Chunk("p2", "prose", "y", (), sentences[:1])
+    assert [(chunk.id, chunk.text) for chunk in sentence_chunks((many, one))] == [
+        ("p1.0", "Een zin."),
+        ("p1.1", "Nog een zin."),
+    ]

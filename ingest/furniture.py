@@ -9,7 +9,7 @@ from statistics import median
 
 from ingest.geometry import Line, lines_of
 from ingest.records import Page, Word
-from ingest.turned import laid_flat
+from ingest.upright import laid_flat
 
 _EDGE = 0.09
 _SIDE = 0.08

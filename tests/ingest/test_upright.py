@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.geometry import lines_of
 from ingest.records import Box, Page, Word
-from ingest.turned import laid_flat
+from ingest.upright import laid_flat
 from tests.ingest.pages_of_words import page_of
 
 ROWS = "\n\n\n\n\nKern                                   \nNoord               12         4\nZuid                 8        31"

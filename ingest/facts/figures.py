@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ingest.facts.statements import Statement
 from ingest.facts.units import measuring, outright
@@ -43,14 +44,17 @@ _SURE = 0.6
 """The confidence of recognised words below which a figure is doubtful."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """The figures of one row or column with their notation. `counting` is a column that numbers its rows 1, 2, 3."""
+    """The figures of one row or column with their notation. `counting` is a column that numbers its rows 1, 2, 3.
+
+    Not slotted, so that what every cell asks of its line is computed once.
+    """
 
     texts: tuple[str, ...]
     notation: Notation
 
-    @property
+    @cached_property
     def unit(self) -> Unit | None:
         """The unit that most of the figures are printed with."""
         for unit, printed in _PRINTED.items():
@@ -58,11 +62,11 @@ class Line:
                 return unit
         return None
 
-    @property
+    @cached_property
     def years(self) -> bool:
         return all(_YEAR.fullmatch(text) for text in self.texts)
 
-    @property
+    @cached_property
     def counting(self) -> bool:
         return len(self.texts) > 1 and all(text == str(number) for number, text in enumerate(self.texts, start=1))
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.geometry import text_of
@@ -66,12 +66,14 @@ def _labelled_badly(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[s
 def _rows_labelled_again(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
     """How many rows of values have exactly the section and labels of an earlier one."""
     sections = sorted(cell.row for cell in cells if cell.role == "section" and cell.label)
-    labels = [cell for cell in cells if cell.role == "row_header" and cell.label]
-    seen: Counter[tuple[int, tuple[str, ...]]] = Counter()
-    for row in {cell.row for cell in values}:
-        path = tuple(squeezed(cell.label) for cell in labels if cell.row <= row < cell.row + cell.rowspan)
-        seen[bisect(sections, row), path] += 1
-    return sum(count - 1 for (_, path), count in seen.items() if path)
+    paths: defaultdict[int, list[str]] = defaultdict(list)
+    for cell in cells:
+        if cell.role == "row_header" and cell.label:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                paths[row].append(squeezed(cell.label))
+    labelled = {cell.row for cell in values} & paths.keys()
+    seen = Counter((bisect(sections, row), tuple(paths[row])) for row in labelled)
+    return sum(count - 1 for count in seen.values())
 
 
 def _broken(values: Sequence[Cell]) -> Iterator[str]:

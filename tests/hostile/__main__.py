@@ -67,6 +67,7 @@ def report(results: Iterable[Result]) -> str:
         f"{MOST_SECONDS:g} s and {MOST_MB:,.0f} MiB; the slowest took {slowest:.0f} s, the largest {largest:,.0f} MiB.",
         f"Measured on {day} on {os.cpu_count()} cores ({platform.system()}, Python {platform.python_version()}), with a load of",
         f"{os.getloadavg()[0]:.0f} at the end. `cpu` is the processor time of all children, `MiB` the largest of them.",
+        "A document of hundreds of honest pages may take longer: it earns half a second with each page that is reached.",
     ]
     for kind, title in TITLES.items():
         lines += ["", f"## {title}", "", "| file | what came back | s | cpu | MiB |", "|---|---|--:|--:|--:|"]

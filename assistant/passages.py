@@ -26,6 +26,7 @@ _BROAD = re.compile(
     r"|(?:what|how) (?:do|does|are|is|will) (?:they|the parties|being done|done)|what (?:agreements|plans|measures))\b"
 )
 _MOST_PLACES = 3
+_SURENESS = 2.0
 _HOLDS_ALL = 0.6
 _NUMBER = re.compile(
     r"\d|\b(?:een|eens|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|veertig|vijftig|honderd"
@@ -72,13 +73,18 @@ def quotes_for(question: Question, passages: Sequence[Passage], corpus: Corpus) 
     signatures, all that stands under them is quoted.
     """
     about = [passage for passage in passages if _is_about(question, passage.entry, corpus)]
-    quotes = sorted((_quote(question, passage, corpus) for passage in about), key=lambda quote: -quote.score)
+    quotes = sorted((_quote(question, passage, corpus) for passage in about), key=_rank, reverse=True)
     quotes = [quote for quote in quotes if quote.confidence >= corpus.calibration.sure]
     if not quotes:
         return ()
     if question.aim == "when" or not _only_headed(question, quotes[0], corpus):
         return _places(question, quotes)
     return _under_heading(quotes[0], [quote for quote in quotes if _only_headed(question, quote, corpus)])
+
+
+def _rank(quote: Quote) -> float:
+    """What quotes are ordered by: how well they suit the question, and how sure it is that they answer."""
+    return quote.score + _SURENESS * quote.confidence
 
 
 def best_signs(question: Question, passages: Sequence[Passage], corpus: Corpus) -> tuple[str, str, Signs] | None:
@@ -200,10 +206,14 @@ def _scores(question: Question, passage: Passage, corpus: Corpus) -> list[float]
 
 
 def _best_place(question: Question, passage: Passage, corpus: Corpus) -> tuple[float, int]:
-    """The score of the best sentence of the passage, and its place."""
+    """The score of the best sentence of the passage, and its place; one with a date, where a time is asked for."""
     scores = _scores(question, passage, corpus)
-    best = max(scores)
-    return best, scores.index(best)
+    places = list(range(len(scores)))
+    if question.aim == "when":
+        texts = [plain_from_text(sentence.text) for sentence in passage.entry.chunk.sentences]
+        places = [at for at in places if _DATE.search(texts[at])] or places
+    first = max(places, key=lambda at: scores[at])
+    return scores[first], first
 
 
 def _own_lift(sentence: Sentence, lift: float) -> float:

@@ -35,6 +35,7 @@ _GROUPED = {
 }
 _DECIMAL = {",": re.compile(r"(?:0|[1-9]\d*),\d+"), ".": re.compile(r"(?:0|[1-9]\d*)\.\d+")}
 _OTHER: dict[Mark, Mark] = {",": ".", ".": ","}
+_BY_APOSTROPHE = re.compile(r"\d{1,3}(?:['\u2019]\d{3})+(?:[.,]\d+)?")
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 _EITHER = re.compile(r"(?<![\d.,])[1-9]\d{0,2}([.,])\d{3}(?!\d|[.,]\d)")
 
@@ -50,6 +51,8 @@ def decimal_from_digits(digits: str, decimal: Mark = ",") -> Decimal | None:
     ['3.496', '1284', '12500.5', '0.250']
     """
     plain = digits.translate(_APOSTROPHES)
+    if plain != digits and not _BY_APOSTROPHE.fullmatch(digits):
+        return None
     if _WHOLE.fullmatch(plain):
         return Decimal(plain)
     if _SPACED.fullmatch(plain):

@@ -18,10 +18,10 @@ _SHORTEST = 3
 def parted(text: str) -> tuple[tuple[str, ...], str]:
     """The questions in a message, in order, and the other sentences around them, which may say whom they are about.
 
-    >>> parted("Hoeveel sloopt Nijestee in 2022, en hoeveel bouwt Lefier?")
-    (('Hoeveel sloopt Nijestee in 2022', 'en hoeveel bouwt Lefier?'), '')
-    >>> parted("Ik huur bij Nijestee. Hoeveel gaat mijn huur omhoog?")
-    (('Hoeveel gaat mijn huur omhoog?',), 'Ik huur bij Nijestee.')
+    >>> parted("Hoeveel sloopt Zuidhoek in 2022, en hoeveel bouwt Noordwoning?")
+    (('Hoeveel sloopt Zuidhoek in 2022', 'en hoeveel bouwt Noordwoning?'), '')
+    >>> parted("Ik huur bij Zuidhoek. Hoeveel gaat mijn huur omhoog?")
+    (('Hoeveel gaat mijn huur omhoog?',), 'Ik huur bij Zuidhoek.')
     """
     sentences = _SENTENCE_END.split(text.strip())
     asking = [one for one in sentences if _ASKS.search(one)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from assistant.names import Named
 from assistant.periods import Asked
 from assistant.question import Question
-from assistant.records import Operation
+from assistant.records import Carried, Operation
 
 
 @dataclass(slots=True)
@@ -37,8 +37,8 @@ class Conversation:
         if question.elliptic and question.subjects:
             whole = replace(whole, context=last.subjects)
         if whole.aim in ("open", "text") and whole.operation == "lookup":
-            whole = replace(whole, aim=last.aim, operation=_carried(question, last))
-        return whole
+            whole = replace(whole, aim=last.aim, operation=_operation(question, last))
+        return replace(whole, carried=_carried(question, whole))
 
     def remember(self, question: Question) -> None:
         """Take the question, as completed, for the one that the next may lean on."""
@@ -73,6 +73,18 @@ def _over_parties(question: Question) -> bool:
     return question.total or question.operation in ("largest", "smallest", "list", "count", "check")
 
 
-def _carried(question: Question, last: Question) -> Operation:
+def _carried(question: Question, whole: Question) -> frozenset[Carried]:
+    """What the whole question has that the half did not say itself."""
+    parts: tuple[tuple[Carried, object, object], ...] = (
+        ("subjects", question.terms, whole.terms),
+        ("parties", question.parties, whole.parties),
+        ("places", question.places, whole.places),
+        ("periods", question.periods, whole.periods),
+        ("operation", question.operation, whole.operation),
+    )
+    return frozenset(name for name, before, after in parts if before != after)
+
+
+def _operation(question: Question, last: Question) -> Operation:
     """The operation of the question before, unless an organisation or the total is asked for, which is looked up."""
     return "lookup" if question.parties or question.total else last.operation

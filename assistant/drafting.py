@@ -7,7 +7,17 @@ from assistant.corpus import Corpus
 from assistant.figures import Selection
 from assistant.passages import Quote
 from assistant.question import Question
-from assistant.records import Answer, AnswerStatus, Calculation, Citation, Figure, FoundFact, FoundFinding, Language
+from assistant.records import (
+    Answer,
+    AnswerStatus,
+    Calculation,
+    Citation,
+    Figure,
+    FoundFact,
+    FoundFinding,
+    Language,
+    Understanding,
+)
 from assistant.wording import (
     amount_words,
     fact_words,
@@ -25,12 +35,25 @@ from ingest.records import Document, Finding, Note, Sentence
 _MOST_OTHERS = 3
 
 
-def understood(question: Question) -> str:
-    """How the question was read, in its own words: subject, organisations, periods."""
-    terms = dict.fromkeys(term.text for term in question.measures)
-    parties = dict.fromkeys(party.label for party in question.parties)
-    periods = dict.fromkeys(asked.label for asked in question.periods)
-    return ", ".join((*terms, *parties, *periods))
+def understanding(question: Question) -> Understanding:
+    """How the question was read: its subjects in its own words, the names of whom and where, its periods."""
+    return Understanding(
+        subjects=_once(term.text for term in question.measures),
+        parties=_once(party.label for party in question.parties),
+        places=_once(place.label for place in question.places),
+        periods=_once(asked.label for asked in question.periods),
+        operation=question.operation,
+        carried=question.carried,
+    )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
+
+
+def looked_for(question: Question) -> str:
+    """What a question asks about, as a refusal says it."""
+    return ", ".join(understanding(question).words)
 
 
 class Draft:
@@ -205,7 +228,7 @@ class Draft:
             calculation=self._calculation,
             citations=tuple(self._citations),
             caveats=tuple(self._caveats),
-            understood=understood(self._question),
+            understood=(understanding(self._question),),
         )
 
     def _document(self, found: FoundFact) -> Document:

@@ -9,7 +9,7 @@ from assistant.lexicon import Lexicon, Term
 from assistant.names import Named, NameTable
 from assistant.operations import Aim, Cues, Limit, aim_of, calculating_words, limit_of, number_from_text, operation_of
 from assistant.periods import MONTHS, Asked, asked_from_text, without_days
-from assistant.records import Language, Operation
+from assistant.records import Carried, Language, Operation
 from assistant.words import Word, is_slip, plain_from_text, words_from_text
 
 _ELLIPTIC = re.compile(r"^\s*(?:en|and|of|or|what about|how about|hoe zit het met|wat betreft|dan|ook)\b")
@@ -60,7 +60,7 @@ class Question:
     `strangers` are names, written with a capital, that neither the documents nor the glossary know. `numbers` are the
     figures that the question itself states, which an answer has to agree with. `relative` is set for "this year", `shift`
     is 1 for the year after the one spoken of and -1 for the year before. `context` are the subjects of the question before,
-    which tell apart what this one leaves open.
+    which tell apart what this one leaves open; `carried` names what was taken over from it.
     """
 
     text: str
@@ -79,6 +79,7 @@ class Question:
     elliptic: bool = False
     shift: int = 0
     context: tuple[Term, ...] = ()
+    carried: frozenset[Carried] = frozenset()
 
     def within(self, documents: frozenset[str]) -> "Question":
         """The same question put to these documents only: "the municipality" is theirs."""

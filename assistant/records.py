@@ -9,6 +9,7 @@ from ingest.records import Fact, Finding, Region, Status, Unit
 Language = Literal["nl", "en"]
 AnswerStatus = Literal["answered", "partly", "not_found", "clarify"]
 Operation = Literal["lookup", "list", "compare", "sum", "difference", "share", "largest", "smallest", "count", "check"]
+Carried = Literal["subjects", "parties", "places", "periods", "operation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,33 @@ class Calculation:
 
 
 @dataclass(frozen=True, slots=True)
+class Understanding:
+    """How one question was read: what it is about, whom, where, when, and what is to be done with the figures.
+
+    Subjects stand in the question's own words, parties and places by the name that the documents give them. `carried`
+    names those of the fields that were taken over from the question before.
+    """
+
+    subjects: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    operation: Operation = "lookup"
+    carried: frozenset[Carried] = frozenset()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that was read but the operation, in the order in which a reader would say it."""
+        return (*self.subjects, *self.parties, *self.places, *self.periods)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the reader gets. `understood` says how the question was read; `method` is `extractive` or `model:NAME`."""
+    """What the reader gets.
+
+    `understood` says how each question of the message was read; `method` is `extractive` or `model:NAME`; `confidence`
+    says from 0 to 1 how likely the answer is the one asked for, or None where nothing measures that.
+    """
 
     status: AnswerStatus
     language: Language
@@ -63,8 +89,9 @@ class Answer:
     calculation: Calculation | None = None
     citations: tuple[Citation, ...] = ()
     caveats: tuple[str, ...] = ()
-    understood: str = ""
+    understood: tuple[Understanding, ...] = ()
     method: str = "extractive"
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Why a question is not answered, said so that the reader knows what was looked for and what there is."""
 
 from assistant.corpus import Corpus
-from assistant.drafting import Draft, parties_words, subjects_words, understood
+from assistant.drafting import Draft, looked_for, parties_words, subjects_words
 from assistant.figures import Miss
 from assistant.question import Question
 from assistant.records import Answer, Language
@@ -26,7 +26,7 @@ def refusal(question: Question, corpus: Corpus, miss: Miss, scope: frozenset[str
 
 
 def _texts(question: Question, corpus: Corpus, miss: Miss) -> str:
-    language, looked_for = question.language, understood(question)
+    language, sought = question.language, looked_for(question)
     if miss.reason == "name":
         return sentence(language, "refused_name", word=miss.word, known=_names(corpus, language))
     if miss.reason == "period":
@@ -34,12 +34,12 @@ def _texts(question: Question, corpus: Corpus, miss: Miss) -> str:
     if miss.reason == "party":
         known = parties_words((one for one in miss.nearest if one.fact.party != TOTAL), language)
         if known:
-            return sentence(language, "refused_party", word=miss.word, understood=looked_for, known=known)
+            return sentence(language, "refused_party", word=miss.word, understood=sought, known=known)
     if miss.reason == "reason":
-        return sentence(language, "refused_reason", understood=looked_for)
+        return sentence(language, "refused_reason", understood=sought)
     if miss.reason == "empty":
         return sentence(language, "refused_empty", subject=subject_words(miss.nearest[0].fact))
-    text = sentence(language, "refused_subject", understood=looked_for or question.text.strip())
+    text = sentence(language, "refused_subject", understood=sought or question.text.strip())
     nearest = subjects_words(miss.nearest, 3)
     return f"{text} {sentence(language, 'nearest', known=nearest)}" if nearest else text
 
@@ -59,7 +59,7 @@ def _period_text(question: Question, miss: Miss) -> str:
     ]
     if inside:
         return sentence(language, "refused_part", asked=asked, known=list_words(list(dict.fromkeys(inside)), language))
-    return sentence(language, "refused_period", asked=asked, understood=understood(question), known=known or "-")
+    return sentence(language, "refused_period", asked=asked, understood=looked_for(question), known=known or "-")
 
 
 def _names(corpus: Corpus, language: Language) -> str:

@@ -58,7 +58,8 @@ def joined(answers: Sequence[Answer]) -> Answer:
         calculation=calculations[0] if len(calculations) == 1 else None,
         citations=tuple(citation for one in answers for citation in one.citations),
         caveats=tuple(dict.fromkeys(caveat for one in answers for caveat in one.caveats)),
-        understood="; ".join(one.understood for one in answers if one.understood),
+        understood=tuple(reading for one in answers for reading in one.understood),
+        confidence=min((one.confidence for one in answers if one.confidence is not None), default=None),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.records import Language
+from assistant.records import Language, Operation
 from ingest.records import Status, Unit
 
 UNITS: Mapping[Language, Mapping[Unit, tuple[str, str]]] = {
@@ -63,6 +63,32 @@ STATUSES: Mapping[Language, Mapping[Status, str]] = {
         "unknown": "not yet known",
         "under_study": "under study",
         "empty": "nothing filled in",
+    },
+}
+OPERATIONS: Mapping[Language, Mapping[Operation, str]] = {
+    "nl": {
+        "lookup": "opzoeken",
+        "list": "lijst",
+        "compare": "vergelijken",
+        "sum": "optellen",
+        "difference": "verschil",
+        "share": "aandeel",
+        "largest": "hoogste",
+        "smallest": "laagste",
+        "count": "tellen",
+        "check": "narekenen",
+    },
+    "en": {
+        "lookup": "look up",
+        "list": "list",
+        "compare": "compare",
+        "sum": "add up",
+        "difference": "difference",
+        "share": "share",
+        "largest": "highest",
+        "smallest": "lowest",
+        "count": "count",
+        "check": "check the sum",
     },
 }
 SENTENCES: Mapping[Language, Mapping[str, str]] = {

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assistant.calculation import Outcome
-from assistant.records import FoundFact, Language
-from assistant.texts import SENTENCES, STATUSES, UNITS
+from assistant.records import FoundFact, Language, Understanding
+from assistant.texts import OPERATIONS, SENTENCES, STATUSES, UNITS
 from ingest.records import TOTAL, Fact, Finding, Note, Unit, Value
 
 
@@ -151,3 +151,13 @@ def _term_words(one: FoundFact, outcome: Outcome, language: Language) -> str:
         return number
     period = one.fact.period.label if one.fact.period and not _one_period(outcome) else ""
     return " ".join(part for part in (party_words(one.fact, language), period, number) if part)
+
+
+def understood_words(readings: Iterable[Understanding], language: Language) -> str:
+    """How the questions were read, on one line: `sloop, De Huismeesters, 2022-2026 (optellen)`."""
+    return "; ".join(line for line in (_understood(one, language) for one in readings) if line)
+
+
+def _understood(reading: Understanding, language: Language) -> str:
+    words = ", ".join(reading.words)
+    return f"{words} ({OPERATIONS[language][reading.operation]})" if words and reading.operation != "lookup" else words

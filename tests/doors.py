@@ -6,7 +6,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from assistant.api.desk import Desk, Parts
-from assistant.records import Answer, Calculation, Citation, Figure
+from assistant.records import Answer, Calculation, Citation, Figure, Understanding
 from ingest.records import Box, CellPlace, Document, Finding, Party, Reading, Region
 from tests.fakes import FixedShelf, ScriptedEngine
 
@@ -39,7 +39,7 @@ FOUND = Answer(
     Calculation("sum", (0, 1), Decimal(1251), "homes"),
     (CITATION,),
     ("* met <script>alert(1)</script> erbij",),
-    "Noord · nieuwbouw · 2031",
+    (Understanding(("nieuwbouw",), ("Noord",), (), ("2031",)),),
 )
 FINDINGS = (
     Finding(

@@ -7,6 +7,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from assistant.records import Answer, Citation
+from assistant.wording import understood_words
 from ingest.records import Reading, Table
 from ui.tables import grid_from_table
 from ui.texts import TEXTS, Texts
@@ -26,8 +27,9 @@ def print_answer(answer: Answer, out: Console) -> None:
         out.print(Text(f"! {' '.join(caveat.split())}", style="yellow"))
     for number, citation in enumerate(answer.citations, start=1):
         out.print(citation_text(number, citation, texts))
-    if answer.understood:
-        out.print(Text(f"{texts.understood}: {answer.understood}", style="dim"))
+    understood = understood_words(answer.understood, answer.language)
+    if understood:
+        out.print(Text(f"{texts.understood}: {understood}", style="dim"))
     if how_made(answer, texts):
         out.print(Text(how_made(answer, texts), style="dim"))
 

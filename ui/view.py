@@ -7,6 +7,7 @@ from itertools import groupby
 
 from assistant.api.schemas import MAX_BOXES, picture_path
 from assistant.records import Answer, Citation, Language
+from assistant.wording import understood_words
 from ingest.records import Document, Region
 from ui.texts import TEXTS, Texts
 
@@ -46,13 +47,13 @@ def message_html(answer: Answer) -> str:
 
     On one line, for the chat reads a blank line as the start of Markdown.
     """
-    texts = TEXTS[answer.language]
+    texts, understood = TEXTS[answer.language], understood_words(answer.understood, answer.language)
     parts = [
         paragraph(texts.statuses[answer.status], "aw-status"),
         text_html(answer.text),
         caveats_html(answer.caveats),
         places_html(sources_from_citations(answer.citations)[:SHOWN_SOURCES], texts),
-        paragraph(f"{texts.understood}: {answer.understood}" if answer.understood else "", "aw-small"),
+        paragraph(f"{texts.understood}: {understood}" if understood else "", "aw-small"),
         paragraph(how_made(answer, texts), "aw-small"),
     ]
     return f'<div class="aw-answer" lang="{answer.language}">{"".join(parts)}</div>'

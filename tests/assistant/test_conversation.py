@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answer import Engine
 from assistant.conversation import Conversation
+from assistant.wording import understood_words
 
 TALKS = (
     (
@@ -41,14 +42,15 @@ def test_the_answer_says_how_half_a_question_was_understood(engine: Engine) -> N
     conversation = Conversation()
     engine.answer("Hoeveel woningen sloopt Nijestee in 2022?", conversation=conversation)
     answer = engine.answer("en De Huismeesters?", conversation=conversation)
-    assert answer.understood == "sloopt, De Huismeesters, 2022"
+    assert understood_words(answer.understood, "nl") == "sloopt, De Huismeesters, 2022"
+    assert answer.understood[0].carried == {"subjects", "periods"}
 
 
 def test_a_new_subject_drops_the_old_one(engine: Engine) -> None:
     conversation = Conversation()
     engine.answer("Hoeveel woningen sloopt Nijestee in 2022?", conversation=conversation)
     answer = engine.answer("When was the agreement signed?", conversation=conversation)
-    assert answer.understood == "signed"
+    assert answer.understood[0].words == ("signed",)
     assert "9 december 2021" in answer.text
 
 

@@ -106,7 +106,7 @@ def test_the_year_after_is_counted_from_the_year_before(engine: Engine) -> None:
 
 def test_the_municipality_is_that_of_the_documents_asked(two_engine: Engine) -> None:
     answer = two_engine.answer("Wat doet de gemeente?", documents=["veenwijk-2024"])
-    assert "Groningen" not in answer.understood
+    assert "Groningen" not in answer.understood[0].parties
 
 
 def test_organisations_of_two_documents_are_compared_when_both_are_named(two_engine: Engine) -> None:

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assistant.records import Answer, Citation, Language
+from assistant.records import Answer, Citation, Language, Understanding
 from ingest.records import Box, Region
 from tests.doors import ABSENT, DOCUMENT, FOUND
 from ui.texts import EN, NL
@@ -43,7 +43,9 @@ class Tags(HTMLParser):
 
 def hostile_answer() -> Answer:
     citation = Citation(HOSTILE, HOSTILE, (1, 2), (HOSTILE,), HOSTILE, (Region(1, Box(1, 2, 3, 4)),), HOSTILE)
-    return Answer("answered", "nl", HOSTILE, citations=(citation,), caveats=(HOSTILE,), understood=HOSTILE)
+    return Answer(
+        "answered", "nl", HOSTILE, citations=(citation,), caveats=(HOSTILE,), understood=(Understanding((HOSTILE,)),)
+    )
 
 
 def test_nothing_from_a_document_becomes_markup() -> None:
@@ -65,7 +67,7 @@ def test_a_message_is_one_line_for_a_blank_one_would_start_markdown() -> None:
 
 def test_a_message_has_text_caveats_places_and_how_it_was_made() -> None:
     shown = message_html(FOUND)
-    for part in ("1.250,5 woningen", "*veel*", "pagina 2 · 2.1 Programma", NL.how_made, "Noord · nieuwbouw · 2031"):
+    for part in ("1.250,5 woningen", "*veel*", "pagina 2 · 2.1 Programma", NL.how_made, "nieuwbouw, Noord, 2031"):
         assert part in shown
     assert "Not found" in message_html(ABSENT)
     assert EN.how_made not in message_html(ABSENT)

@@ -95,7 +95,8 @@ def _rows_like(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line
     kept: list[Line] = []
     for line in lines:
         far = bool(kept) and line.middle - kept[-1].middle > _NEXT_ROW * lines[0].size
-        if far or LEADING_MARK.match(line.text) or not _keeps_to(line, columns) or _heads_another(grid, line):
+        large = line.size > 1.12 * max(word.size for word in grid.words)
+        if far or large or LEADING_MARK.match(line.text) or not _keeps_to(line, columns) or _heads_another(grid, line):
             break
         kept.append(line)
     kept = trimmed(kept)
@@ -131,9 +132,12 @@ def _heads_another(grid: Grid, line: Line) -> bool:
 
 
 def _keeps_to(line: Line, columns: Columns) -> bool:
-    """Whether no part of the line stands in two columns."""
+    """Whether no part of the line stands in two columns, and no two parts far apart stand in one."""
     parts = line.segments(GUTTER * line.size)
-    return not any(sum(part.box.x0 < high and part.box.x1 > low for low, high in columns.spans) > 1 for part in parts)
+    if any(sum(part.box.x0 < high and part.box.x1 > low for low, high in columns.spans) > 1 for part in parts):
+        return False
+    wide = [columns.reached(part.box)[0] for part in parts_of(line) if any(map(str.isalnum, part.text))]
+    return len(set(wide)) == len(wide)
 
 
 def _is_level(grid: Grid, line: Line) -> bool:

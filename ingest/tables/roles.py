@@ -48,6 +48,8 @@ def _head(grid: Grid) -> int:
         return _head_of_text(grid)
     if first == 0 and _labels_all_but_first(grid):
         first = 1
+    if grid.head:
+        first = min(first, grid.head)
     while first > 1 and _is_lone(grid, first - 1):
         first -= 1
     bold = next((row for row in range(grid.rows) if not _is_bold(grid, row)), grid.rows)

@@ -13,16 +13,22 @@ from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_o
 _AS_FAR = 0.93
 """Lines closer than this share of the pitch of the rows are lines of one cell."""
 _APART = 1.3
+_LEAST_GAP, _WIDER = 0.32, 1.2
+"""How wide the white between two header labels is at least: in font sizes, and as a multiple of the usual white between words."""
 _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The x-intervals of the columns, from left to right, how many lines at the top are header, how many columns are labels."""
+    """The x-intervals of the columns, from left to right, how many lines at the top are header, how many columns are labels.
+
+    `space` is how much white stands between two words of a cell, in font sizes; 0 where too few are seen to tell.
+    """
 
     spans: tuple[tuple[float, float], ...]
     head: int
     labels: int = 1
+    space: float = 0.0
 
     def reached(self, box: Box) -> list[int]:
         """The columns that the box overlaps, or the nearest one where it stands between them."""
@@ -42,10 +48,19 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     body = region.lines[head:] or region.lines
     gutter = GUTTER * region.size
     spans = _body_spans(body, gutter)
-    spans = _with_headers(spans, region.lines[:head], _figured(spans, body))
+    space = _space_of(body)
+    spans = _with_headers(spans, (region.lines[:head], space), _figured(spans, body))
     spans = _cut(_without_signs(spans, body), downs, region.box)
     labels = next((col for col, figures in enumerate(_figured(spans, body)) if figures), 1)
-    return Columns(tuple(spans), head, max(1, labels))
+    return Columns(tuple(spans), head, max(1, labels), space)
+
+
+def _space_of(lines: Iterable[Line]) -> float:
+    """The usual white between two words of one part, in font sizes; 0 where there are fewer than three pairs."""
+    pairs = ((line, *pair) for line in lines for pair in pairwise(line.words))
+    gaps = [(after.box.x0 - before.box.x1) / line.size for line, before, after in pairs]
+    narrow = [gap for gap in gaps if 0.1 < gap < GUTTER]
+    return median(narrow) if len(narrow) > 2 else 0.0
 
 
 def _header_lines(lines: Sequence[Line]) -> int:
@@ -137,18 +152,20 @@ def _figured(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list
 
 
 def _with_headers(
-    spans: Sequence[tuple[float, float]], head: Sequence[Line], figured: Sequence[bool]
+    spans: Sequence[tuple[float, float]], header: tuple[Sequence[Line], float], figured: Sequence[bool]
 ) -> list[tuple[float, float]]:
     """The columns widened by the headers over them. Headers and columns are matched in order, as cells do not overlap.
 
     A header on the left over figures on the right of one cell touches no figure, so place alone does not tell; the match
-    with the least total distance does. A header that no column takes is a column without entries.
+    with the least total distance does. A header that no column takes is a column without entries. `header` is its lines, and
+    how much white stands between words.
     """
+    head, space = header
     for lowest in range(1, len(head) + 1):
-        blocks = _blocks(head[-lowest:], spans)
+        blocks = _blocks(head[-lowest:], spans, space)
         if _heads_each(blocks, spans, figured):
             return matched(blocks, spans, figured)
-    parts = [part for line in head for part in header_parts(line, spans)]
+    parts = [part for line in head for part in header_parts(line, spans, space)]
     narrow = [part for part in parts if _hits(spans, part.box) <= 1]
     blocks = stacked([part.box for part in narrow])
     if not blocks or len(narrow) < len(parts):
@@ -156,9 +173,9 @@ def _with_headers(
     return matched(blocks, spans, figured)
 
 
-def _blocks(lines: Iterable[Line], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _blocks(lines: Iterable[Line], spans: Sequence[tuple[float, float]], space: float) -> list[tuple[float, float]]:
     """The x-intervals of the headers that the lines print together."""
-    return stacked([part.box for line in lines for part in header_parts(line, spans)])
+    return stacked([part.box for line in lines for part in header_parts(line, spans, space)])
 
 
 def stacked(boxes: Sequence[Box]) -> list[tuple[float, float]]:
@@ -190,20 +207,21 @@ def _heads_each(
     return len(over) == len(spans) - labels
 
 
-def header_parts(line: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
+def header_parts(line: Line, spans: Sequence[tuple[float, float]], space: float) -> tuple[Line, ...]:
     """The header line cut at its gaps; a part over several columns is cut further at a gap wider than between words."""
-    return tuple(piece for part in line.segments(GUTTER * line.size) for piece in _pieces(part, spans))
+    least = max(_LEAST_GAP, _WIDER * space)
+    return tuple(piece for part in line.segments(GUTTER * line.size) for piece in _pieces(part, spans, least))
 
 
-def _pieces(part: Line, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
+def _pieces(part: Line, spans: Sequence[tuple[float, float]], least: float) -> tuple[Line, ...]:
     if len(part.words) < 2 or _hits(spans, part.box) < 2:
         return (part,)
     width, index = max((after.box.x0 - before.box.x1, at) for at, (before, after) in enumerate(pairwise(part.words), 1))
     usual = median(after.box.x0 - before.box.x1 for before, after in pairwise(part.words))
-    if width < 0.32 * part.size or (len(part.words) > 2 and width < 1.2 * usual):
+    if width < least * part.size or (len(part.words) > 2 and width < 1.2 * usual):
         return (part,)
     left, right = Line(part.words[:index]), Line(part.words[index:])
-    return (*_pieces(left, spans), *_pieces(right, spans))
+    return (*_pieces(left, spans, least), *_pieces(right, spans, least))
 
 
 def _hits(spans: Iterable[tuple[float, float]], box: Box) -> int:

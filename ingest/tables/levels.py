@@ -41,7 +41,7 @@ class Header:
         """The parts of the first lines that begin right of the label columns and reach the value columns."""
         edge = self.columns.spans[self.columns.labels - 1][1]
         values = self.spans[0][0]
-        parts = (part for line in self.lines[:upto] for part in header_parts(line, self.columns.spans))
+        parts = (part for line in self.lines[:upto] for part in header_parts(line, self.columns.spans, self.columns.space))
         return [part for part in parts if part.box.x0 > edge and part.box.x1 > values]
 
     def blocks(self, upto: int) -> list[tuple[float, float]]:

@@ -72,8 +72,11 @@ def _are_uneven(left: Side, right: Side) -> bool:
 
 
 def _has_labels(lines: Sequence[Line]) -> bool:
-    """Whether most lines begin with words that are no figure, status or period."""
+    """Whether most lines, and most of those with figures, begin with words that are no figure, status or period."""
     firsts = [parts_of(line)[0].text for line in lines]
+    figured = [parts_of(line)[0].text for line in lines if any(is_amount(part.text) for part in parts_of(line))]
+    if sum(is_entry(text) for text in figured) * 3 > len(figured):
+        return False
     return sum(not (is_entry(text) or is_period(text)) for text in firsts) * 3 >= 2 * len(firsts)
 
 

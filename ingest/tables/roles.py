@@ -218,7 +218,23 @@ def _reaching_down(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
     result = [slot for slot in slots if slot.row < roles.head or slot.col >= roles.labels - 1]
     for col in range(roles.labels - 1):
         column = sorted((one for one in slots if one.col == col and one.row >= roles.head), key=lambda one: one.row)
-        result.extend(_carried(column, roles))
+        result.extend(_carried(column if grid.ruled else _unwrapped(column), roles))
+    return result
+
+
+def _unwrapped(column: Sequence[Slot]) -> list[Slot]:
+    """Labels over several rows, in as many lines as they take: one that goes on in the row below is put into the row above.
+
+    That a label goes on shows in its small first letter right below a capital one, beside rows without a label.
+    """
+    small = [at for at, slot in enumerate(column) if slot.text[:1].islower()]
+    goes_on = all(at and column[at - 1].text[:1].isupper() for at in small)
+    if not goes_on or all(slot.words for slot in column) or any(slot.rowspan > 1 for slot in column):
+        return list(column)
+    result = list(column)
+    for at in small:
+        result[at - 1] = replace(result[at - 1], words=result[at - 1].words + result[at].words)
+        result[at] = replace(result[at], words=())
     return result
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -28,8 +28,27 @@ class Settings(BaseSettings):
     ocr: Literal["auto", "off"] = Field("auto", description="Whether pages that are only pictures are recognised.")
     max_ocr_pages: int = Field(500, ge=1, description="How many pages of one PDF are recognised.")
     max_question_chars: int = Field(2_000, ge=1, le=10_000, description="The longest question, in characters.")
+    model: str = Field("", description="The language model that words answers; empty for none.")
+    model_server: Literal["ollama", "openai"] = Field("ollama", description="The protocol of the model's server.")
+    model_url: str = Field("http://127.0.0.1:11434", description="Where the model's server is; nothing else is asked.")
+    model_key: SecretStr = Field(SecretStr(""), description="The key that the model's server wants, if any.")
+    model_timeout_s: float = Field(
+        60.0, gt=0, le=600, description="What the model may take for one answer, a second try included, in seconds."
+    )
+    model_max_tokens: int = Field(500, ge=50, le=4_000, description="The longest answer of the model, in tokens.")
+    model_context_tokens: int = Field(
+        8_192, ge=1_000, description="What the model holds at once, evidence and answer together, in tokens."
+    )
+    model_calls: int = Field(4, ge=1, description="How many answers the model words at once; others go without it.")
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="The port that `serve` listens on.")
     contact_name: str = Field("De beheerder", description="Who runs this, as the API's own document says.")
     contact_email: str = Field("beheer@example.org", description="How to reach who runs this.")
     contact_url: str = Field("https://example.org", description="Where to read about who runs this.")
+
+    @field_validator("model_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("an address that starts with http:// or https:// is needed")
+        return url.rstrip("/")

@@ -86,6 +86,7 @@ class Draft:
                     fact.period.label if fact.period else None,
                     fact.value.status,
                     len(self._citations),
+                    fact.dimensions,
                 )
             )
             self._citations.append(citation_of_fact(found, self._document(found)))

@@ -31,7 +31,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of an answer. `citation` is its place in the answer's citations, from 0."""
+    """One figure of an answer. `citation` is its place in the answer's citations, from 0.
+
+    `labels` are those of the cell that are neither party, measure nor period.
+    """
 
     printed: str
     number: Decimal | None
@@ -41,6 +44,7 @@ class Figure:
     period: str | None
     status: Status
     citation: int
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _STATUS = {
     "under_study": (
         r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)"
     ),
-    "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.?/?a\.?|not applicable|geen",
+    "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.a\.?|n/a\.?|(?-i:NA)|not applicable|geen",
 }
 _DIGIT = re.compile(r"\d")
 STATUSES = {status: re.compile(rf"(?:{pattern})\.?", re.IGNORECASE) for status, pattern in _STATUS.items()}

@@ -198,12 +198,18 @@ def trimmed(run: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _is_under(box: Box, above: Box, tolerance: float) -> bool:
+    """Whether two boxes begin, end or have their middle at the same place from the left, up to a tolerance in points."""
+    edges = (box.x0 - above.x0, box.x1 - above.x1, box.x_middle - above.x_middle)
+    return any(abs(apart) < tolerance for apart in edges)
+
+
 def _wraps(above: Line, line: Line) -> bool:
     """Whether a single line at the end of a run can be the rest of a cell above it."""
     if any(is_broken_figure(part.text, line.text) and part.box.x0 < line.box.x1 for part in parts_of(above)):
         return True
-    starts = [part.box.x0 for part in above.segments(GUTTER * above.size)]
-    level = any(abs(line.box.x0 - start) < 0.8 * line.size for start in starts)
+    parts = [part.box for part in above.segments(GUTTER * above.size)]
+    level = any(_is_under(line.box, part, 0.8 * line.size) for part in parts)
     near = line.middle - above.middle <= 1.6 * line.size
     if LEADING_MARK.match(line.text):
         return False

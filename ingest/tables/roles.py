@@ -1,5 +1,6 @@
 """Which cells of a grid are headers, which are section rows and which are values."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,9 @@ from ingest.patterns import is_figure, is_period, is_total, split_marks, status_
 from ingest.records import Cell, Role
 from ingest.tables.grid import Grid, Slot
 from ingest.tables.joining import Vocabulary, cell_text, is_broken_figure
+
+
+_NUMBER = re.compile(r"(?:nr|no|num(?:mer|ber)?|volgnr|volgnummer|#)\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,13 @@ def _labels(grid: Grid, head: int) -> int:
 
 
 def _counts(grid: Grid, head: int) -> bool:
-    """Whether the first column numbers the rows: 1, 2, 3 and so on."""
+    """Whether the first column numbers the rows: 1, 2, 3 and so on, or from where the page before left off."""
     texts = [slot.text.strip(".)") for slot in grid.column(0) if slot.row >= head and slot.words]
-    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+    titled = any(_NUMBER.fullmatch(slot.text) for slot in grid.column(0) if slot.row < head)
+    first = int(texts[0]) if texts and texts[0].isdigit() and len(texts[0]) < 4 else None
+    if first is None or (first != 1 and not titled):
+        return False
+    return (titled or len(texts) > 1) and texts == [str(first + at) for at in range(len(texts))]
 
 
 def _body(grid: Grid, col: int, head: int) -> list[Slot]:

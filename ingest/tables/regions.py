@@ -124,7 +124,8 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
     after = whites([*body, line], gutter)
     if many:
         return len(after) >= max(1, len(before) / 2) or (_may_be_header(body) and len(after) >= 1)
-    if len(after) == len(before) and step <= 1.9 * line.size and _same_look(above, line):
+    free = len(after) == len(before) and step <= 1.9 * line.size
+    if (free or (step <= 1.5 * line.size and _keeps_column(body, line))) and _same_look(above, line):
         return not LEADING_MARK.match(line.text)
     if not any(has_figures(one) for one in current) and line.bold and above.bold and step <= 1.5 * line.size:
         return _same_look(above, line)
@@ -134,6 +135,13 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
 def _may_be_header(lines: Sequence[Line]) -> bool:
     """Whether the lines can all be header, whose labels need not stand over the white that the rows keep."""
     return len(lines) < 4 or not any(has_figures(line) for line in lines)
+
+
+def _keeps_column(body: Sequence[Line], line: Line) -> bool:
+    """Whether a single line stands under one part of the last row, and over no two parts of any row."""
+    parts = [[part.box for part in one.segments(GUTTER * one.size)] for one in body]
+    over = [[box for box in boxes if box.x0 < line.box.x1 and box.x1 > line.box.x0] for boxes in parts]
+    return all(len(boxes) < 2 for boxes in over) and any(_is_under(line.box, box, 0.3 * line.size) for box in over[-1])
 
 
 def _continues_cell(above: Line, line: Line, step: float) -> bool:

@@ -29,7 +29,10 @@ _BATCH = 8
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one document. The counts are of what was read now; an unchanged document was not read again."""
+    """What became of one document. The counts are of what was read now; an unchanged document was not read again.
+
+    Of a failure `error` names the class of ingest.errors, or else the foreign one, that `reason` and `hint` come from.
+    """
 
     path: Path
     document: str
@@ -42,6 +45,7 @@ class Report:
     reason: str = ""
     hint: str = ""
     seconds: float = 0.0
+    error: str = ""
 
 
 def ingest(
@@ -108,13 +112,13 @@ class _Run:
         except StaleIndex:
             raise  # the index itself cannot be written: nothing more can be done
         except AfsprakenError as error:
-            done = self._failed(source, str(error), error.hint)
+            done = self._failed(source, error, str(error), error.hint)
         except OSError as error:
-            reason = f"{source.path.name}: {error.strerror or error}"
-            done = self._failed(source, reason, "Check the rights on the file, and the room on the disk of the index.")
+            hint = "Check the rights on the file, and the room on the disk of the index."
+            done = self._failed(source, error, f"{source.path.name}: {error.strerror or error}", hint)
         except Exception as error:
             _log.exception("%r failed", str(source.path))
-            done = self._failed(source, f"{type(error).__name__}: {error}", FAULT)
+            done = self._failed(source, error, f"{type(error).__name__}: {error}", FAULT)
         return replace(done, seconds=time.monotonic() - started)
 
     def _put(self, source: Source) -> Report:
@@ -149,13 +153,13 @@ class _Run:
             vectors += self._embedding.get_text_embedding_batch(texts[start : start + _BATCH])
         return vectors
 
-    def _failed(self, source: Source | Unusable, reason: str, hint: str) -> Report:
+    def _failed(self, source: Source | Unusable, error: Exception, reason: str, hint: str) -> Report:
         """The report of a failure. In a rebuild the PDF of the version before it is kept for the next rebuild."""
         document = source.card.id if isinstance(source, Source) else ""
         old = self._before.entry(document)
         if old is not None and self._writer.catalogue.entry(document) is None:
             self._writer.put_unread(old)
-        return Report(source.path, document, "failed", reason=reason, hint=hint)
+        return Report(source.path, document, "failed", reason=reason, hint=hint, error=type(error).__name__)
 
 
 def _report_of(reading: Reading, path: Path, outcome: Outcome, warnings: tuple[str, ...]) -> Report:

@@ -42,6 +42,26 @@ class Settings(BaseSettings):
     model_calls: int = Field(4, ge=1, description="How many answers the model words at once; others go without it.")
     host: str = Field("127.0.0.1", description="The address that `serve` listens on.")
     port: int = Field(8000, ge=1, le=65_535, description="The port that `serve` listens on.")
+    keys: Literal["auto", "on", "off"] = Field(
+        "auto", description="Whether callers of the API need a key: `auto`, everywhere but on this machine alone."
+    )
+    chat: Literal["auto", "on", "off"] = Field(
+        "auto", description="Whether the chat is served: `auto`, where nobody needs a key, for it asks for none."
+    )
+    limit_per_address: str = Field("1200/minute", description="How many requests one address may send.")
+    limit_per_key: str = Field("1200/minute", description="How many requests may come with one key.")
+    cors_origins: str = Field("", description="Other origins whose pages may call the API, between commas.")
+    answers_at_once: int = Field(8, ge=1, le=100, description="How many questions are answered at the same time.")
+    upload_timeout_s: float = Field(600.0, gt=0, description="What sending a document may take, in seconds.")
+    max_waiting_uploads: int = Field(20, ge=1, description="How many documents may wait to be read.")
+    path_prefix: str = Field(
+        "", pattern=r"^(/[A-Za-z0-9._~-]+)*$", description="The path under which a proxy shows everything."
+    )
+    trusted_proxies: str = Field("", description="Addresses of proxies that say who calls, between commas.")
+    workers: int = Field(1, ge=1, le=64, description="How many processes serve the API; beyond one without the chat.")
+    log_format: Literal["text", "json"] = Field("text", description="How the log is written.")
+    log_questions: bool = Field(False, description="Whether questions stand in the log.")
+    telemetry: bool = Field(False, description="Whether traces go where OTEL_EXPORTER_OTLP_ENDPOINT says.")
     contact_name: str = Field("De beheerder", description="Who runs this, as the API's own document says.")
     contact_email: str = Field("beheer@example.org", description="How to reach who runs this.")
     contact_url: str = Field("https://example.org", description="Where to read about who runs this.")

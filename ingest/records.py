@@ -266,6 +266,9 @@ class Sentence:
     regions: tuple[Region, ...]
 
 
+ChunkKind = Literal["prose", "measure", "sentence"]
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """What is embedded and found: a stretch of prose, one sentence of it, or one measure of a table with all its figures.
@@ -275,7 +278,7 @@ class Chunk:
     """
 
     id: str
-    kind: Literal["prose", "measure", "sentence"]
+    kind: ChunkKind
     text: str
     section: tuple[str, ...]
     sentences: tuple[Sentence, ...] = ()

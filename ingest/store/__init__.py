@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TypeVar
 
 from ingest.errors import BrokenIndex, NoIndex, OtherIndex, TryAgain, UnknownDocument
-from ingest.records import Reading
+from ingest.records import ChunkKind, Reading
 from ingest.settings import Settings
 from ingest.store.catalogue import REBUILD_HINT, Catalogue, Entry
 from ingest.store.chroma import FAILURES, ChromaDirectory, Hit
@@ -47,10 +47,16 @@ class Store:
         with self._lock:
             return self._answered(self._all_readings)
 
-    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None) -> tuple[Hit, ...]:
-        """The chunks nearest to the vector, best first, among these documents or all of them."""
+    def nearest(
+        self,
+        vector: Sequence[float],
+        limit: int,
+        documents: Sequence[str] | None = None,
+        kinds: Sequence[ChunkKind] | None = None,
+    ) -> tuple[Hit, ...]:
+        """The chunks nearest to the vector, best first, among these documents and these kinds, or all of them."""
         with self._lock:
-            return self._answered(lambda chroma, _: chroma.nearest(vector, limit, documents))
+            return self._answered(lambda chroma, _: chroma.nearest(vector, limit, documents, kinds))
 
     def pdf_path(self, document: str) -> Path:
         """Where the PDF of a document is; raises UnknownDocument."""

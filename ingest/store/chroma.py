@@ -15,7 +15,7 @@ from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo,
 from llama_index.vector_stores.chroma import ChromaVectorStore
 
 from ingest.codec import reading_from_text, reading_to_text
-from ingest.records import Chunk, Reading
+from ingest.records import Chunk, ChunkKind, Reading
 
 FAILURES = (ChromaError, OSError, RuntimeError, ValueError, KeyError)
 """What Chroma raises when its files are damaged, locked or gone."""
@@ -66,13 +66,20 @@ class ChromaDirectory:
         texts = zip(found["ids"], found["metadatas"] or (), strict=True)
         return {document: reading_from_text(str(metadata["reading"])) for document, metadata in texts}
 
-    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None) -> tuple[Hit, ...]:
-        """The chunks nearest to the vector, best first, of these documents or of all."""
+    def nearest(
+        self,
+        vector: Sequence[float],
+        limit: int,
+        documents: Sequence[str] | None,
+        kinds: Sequence[ChunkKind] | None = None,
+    ) -> tuple[Hit, ...]:
+        """The chunks nearest to the vector, best first, of these documents and these kinds, or of all."""
         limit = min(limit, self._chunks.count())
         if limit < 1 or (documents is not None and not documents):
             return ()
-        where = None if documents is None else cast(Where, {"document": {"$in": list(documents)}})
-        found = self._chunks.query(query_embeddings=[vector], n_results=limit, where=where, include=["distances"])
+        found = self._chunks.query(
+            query_embeddings=[vector], n_results=limit, where=_where(documents, kinds), include=["distances"]
+        )
         distances = (found["distances"] or [[]])[0]
         return tuple(_hit(name, distance) for name, distance in zip(found["ids"][0], distances, strict=True))
 
@@ -104,6 +111,12 @@ class ChromaDirectory:
     def close(self) -> None:
         """Let go of the files."""
         self._client.close()
+
+
+def _where(documents: Sequence[str] | None, kinds: Sequence[ChunkKind] | None) -> Where | None:
+    given = (("document", documents), ("kind", kinds))
+    rules: list[dict[str, object]] = [{name: {"$in": list(each)}} for name, each in given if each is not None]
+    return cast(Where, {"$and": rules} if len(rules) > 1 else rules[0]) if rules else None
 
 
 def _hit(name: str, distance: float) -> Hit:

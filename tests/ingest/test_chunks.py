@@ -111,7 +111,7 @@ def test_a_measure_chunk_says_all_that_its_figures_mean() -> None:
         fact("Delta", "3", 2030, "Sloop"),
     ]
     growth, demolition, note = chunks_from_facts([table], facts)
-    assert growth.text == "Wonen > Groei\nNieuwbouw (woningen):\nDelta: 2030 0*; 2031 1.250\ntotaal: 2030 9"
+    assert growth.text == "Nieuwbouw (woningen), Groei\nWonen > Groei\nDelta: 2030 0*; 2031 1.250\ntotaal: 2030 9"
     assert (growth.kind, growth.table, growth.measure) == ("measure", 1, "Nieuwbouw")
     assert demolition.measure == "Sloop"
     assert note.sentences == (Sentence("Delta wacht op grond.", HERE),)
@@ -121,7 +121,7 @@ def test_a_measure_chunk_says_all_that_its_figures_mean() -> None:
 def test_a_title_that_is_the_heading_stands_there_once() -> None:
     table = Table(1, "Groei", ("Wonen", "Groei"), HERE, (), (Note("", "Let op.", HERE),))
     growth, note = chunks_from_facts([table], [fact("Delta", "3", 2030, "Inzet voor:")])
-    assert growth.text.startswith("Wonen > Groei\nInzet voor (woningen):\n")
+    assert growth.text.startswith("Inzet voor (woningen), Groei\nWonen > Groei\n")
     assert note.section == ("Wonen", "Groei")
 
 

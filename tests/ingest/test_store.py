@@ -103,6 +103,7 @@ def test_nearest_scores_by_cosine_within_the_documents_asked_for(store: Store, p
     assert best[0].score >= best[1].score
     assert {hit.document for hit in store.nearest(ask, 50, ["beta"])} == {"beta"}
     assert len(store.nearest(ask, 50)) == 8
+    assert {hit.chunk_id for hit in store.nearest(ask, 50, ["beta"], ["measure"])} == {"t1"}
     assert store.nearest(ask, 50, []) == store.nearest(ask, 50, ["unknown"]) == store.nearest(ask, 0) == ()
 
 

@@ -23,6 +23,9 @@ class FixedShelf:
         del document_id
         return self.pdf
 
+    def remove(self, document: str) -> None:
+        self.held = tuple(reading for reading in self.held if reading.document.id != document)
+
 
 @dataclass(slots=True)
 class ScriptedEngine:

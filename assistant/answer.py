@@ -77,6 +77,10 @@ class Engine:
             answers.append(self._answered(read, corpus, documents))
         return answers[0] if len(answers) == 1 else joined(answers)
 
+    def corpus(self) -> Corpus:
+        """What is known of the documents as they are now."""
+        return self._corpus()
+
     def _answered(self, read: Question, corpus: Corpus, documents: Sequence[str] | None) -> Answer:
         scope = corpus.scope(read, documents)
         if not scope:

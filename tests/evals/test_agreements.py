@@ -18,11 +18,13 @@ IDS = tuple(agreement.id for agreement in agreements())
 OPEN = {
     *("Nader te bepalen", "In onderzoek", "Nog onbekend", "n.n.b.", "PM", "Onbekend", "tbd", "n.t.b.", "under review"),
     *("nader in te vullen", "p.m.", "volgt in Q3", "in overleg", "afhankelijk van subsidie", "geen opgave", "wordt nog geteld"),
+    *("ntb", "onbekend"),
     *("Nog te bepalen", "Wordt onderzocht", "Niet bekend", "volgt", "nog niet bekend"),
 }
 # The only printed totals that are wrong, on purpose: what the parties come to, and what is printed.
 WRONG_TOTALS = {
     ("elzerveen-2024", "voorraad", "Sloop", "2024"): (45, 54),
+    ("havelgouw-2027", "zorgplekken", "Zorgplekken", "2028"): (339, 393),
     ("hagenvoorde-2025", "schijf-2026", "Levensloopbestendig gemaakt", "2026"): (41, 44),
     ("lindewaard-2023", "verduurzaming", "Aantal te verduurzamen woningen", "2025-2027"): (1305, 1315),
     ("merenkant-2026", "uitstroom", "Plaatsen voor uitstroom", "2026"): (58, 85),

@@ -2,7 +2,7 @@
 
 The way of a table: `lattice` reads rules that cross, `regions` finds words in columns where there are none, `columns` and
 `rows` make `open_grid`; `pages` joins what runs over a page end; `roles` tells headers from values; `surroundings` finds the
-caption and the notes; `check` counts every word.
+caption and the notes; `check` counts every word and doubts what no page prints so.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,7 +61,8 @@ def _table(
     notes = _notes(parts, pages, marks, boxes)
     caption = caption_above(regions[0].box, _free_lines(pages[regions[0].page], boxes))
     words = [word for part in parts for word in pages[part.grid.page].words if not _repeats(part, word)]
-    warnings = warnings_for(cells, notes, words, {region.page: region.box for region in regions})
+    free = {region.page: _free_lines(pages[region.page], boxes) for region in regions}
+    warnings = warnings_for(cells, notes, words, {region.page: region.box for region in regions}, free)
     return Table(number, caption or _corner(cells), (), regions, cells, notes, tuple(warnings))
 
 

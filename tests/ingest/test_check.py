@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.geometry import lines_of
 from ingest.records import Box, Cell, Role, Word
 from ingest.tables.check import warnings_for
 
@@ -25,7 +26,7 @@ def _words(text: str) -> list[Word]:
 
 def test_a_table_whose_words_all_stand_in_cells_has_no_warning() -> None:
     cells = _cells(["", "2030", "2031"], ["Sloop", "-20", "1 250"])
-    assert warnings_for(cells, (), _words("2030 2031 Sloop -20 1 250"), {1: PAGE}) == []
+    assert warnings_for(cells, (), _words("2030 2031 Sloop -20 1 250"), {1: PAGE}, {}) == []
 
 
 @pytest.mark.parametrize(
@@ -46,16 +47,16 @@ def test_a_table_whose_words_all_stand_in_cells_has_no_warning() -> None:
     ],
 )
 def test_what_is_wrong_is_said(rows: list[list[str]], words: str, warning: str) -> None:
-    (said,) = warnings_for(_cells(*rows), (), _words(words), {1: PAGE})
+    (said,) = warnings_for(_cells(*rows), (), _words(words), {1: PAGE}, {})
     assert warning in said
 
 
 def test_digits_just_below_a_table_are_missed_in_it() -> None:
-    words = [*_words("2030 Sloop 99"), Word(1, "8", Box(60, 102, 66, 112), 10)]
-    (said,) = warnings_for(_cells(["", "2030"], ["Sloop", "99"]), (), words, {1: PAGE})
+    below = lines_of([Word(1, "8", Box(60, 102, 66, 112), 10)])
+    (said,) = warnings_for(_cells(["", "2030"], ["Sloop", "99"]), (), _words("2030 Sloop 99"), {1: PAGE}, {1: below})
     assert "the digits 8 below the table" in said
 
 
 def test_decimals_beside_thousands_are_no_broken_figures() -> None:
     cells = _cells(["", "2030"], ["A", "1.204"], ["B", "99,9"], ["C", "12.5"])
-    assert warnings_for(cells, (), _words("2030 A 1.204 B 99,9 C 12.5"), {1: PAGE}) == []
+    assert warnings_for(cells, (), _words("2030 A 1.204 B 99,9 C 12.5"), {1: PAGE}, {}) == []

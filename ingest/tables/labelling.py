@@ -1,0 +1,185 @@
+"""Labels that cannot be what the page prints over or beside a figure: missing, doubled, cut off, prose, or figures themselves."""
+
+import re
+import unicodedata
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.patterns import is_figure, is_period
+from ingest.records import Cell
+from ingest.tables.rows import hangs
+
+_BREAKS = re.compile(r"[\s\-\u00ad\u2010-\u2015]+")
+_SENTENCE = re.compile(r".{25,}[^\W\d_]{4}[.;:]")
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+,\d+|\d{4,}")
+_LONG_HEADER = 90
+_FEW = 0.5
+
+
+def warnings_about_labels(cells: Sequence[Cell]) -> Iterator[str]:
+    """What is wrong with the labels of the rows, then with those of the columns of values."""
+    values = [cell for cell in cells if cell.role == "value" and cell.label]
+    yield from _about_rows(cells, values)
+    yield from _about_columns(cells, values)
+
+
+def _about_columns(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[str]:
+    heads = [cell for cell in cells if cell.role == "column_header" and cell.label]
+    columns = sorted({cell.col for cell in values})
+    paths = {
+        col: tuple(_plain(head.label) for head in heads if head.col <= col < head.col + head.colspan) for col in columns
+    }
+    named = [path for path in paths.values() if path]
+    if doubled := len(named) - len(set(named)):
+        yield f"{doubled} columns of values bear the same labels as another"
+    bare = [col for col, path in paths.items() if not path and not _counts(values, col)]
+    if bare and len(paths) > 1:
+        yield f"{len(bare)} columns of values bear no label"
+    if long := [head.label for head in heads if len(head.label) > _LONG_HEADER or _SENTENCE.fullmatch(head.label)]:
+        yield f"prose in place of a column label: {_shown(long)}"
+    if swallowed := _rows_among_headers(heads):
+        yield f"{swallowed} rows of figures stand in the header"
+    if again := _values_as_labels(heads, values):
+        yield f"a value in place of a column label: {_shown(again)}"
+
+
+def _about_rows(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[str]:
+    if again := _rows_labelled_again(cells, values):
+        yield f"{again} rows of values bear the same labels as another"
+    labels = [cell for cell in cells if cell.role == "row_header" and cell.label]
+    if bare := _rows_without_label(labels, values):
+        yield f"{bare} rows of values bear no label"
+    if odd := [*_figures_among(labels), *(cell.label for cell in cells if _is_figure_section(cell))]:
+        yield f"figures in place of a row label: {_shown(odd)}"
+    if lone := _second_labels_alone(labels, values):
+        yield f"labels beside no other and before no values: {_shown(lone)}"
+    if cut := _cut_off(labels):
+        yield f"row labels that break off: {_shown(cut)}"
+    if started := _numbered_from(values, labels):
+        yield f"the rows are numbered from {started}"
+
+
+def _plain(label: str) -> str:
+    """The label without white space, hyphens and case, so that labels broken differently compare equal; `A+` is not `A`."""
+    return _BREAKS.sub("", unicodedata.normalize("NFKC", label)).casefold()
+
+
+def _rows_labelled_again(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
+    """How many rows of values have exactly the section and labels of an earlier one."""
+    sections = sorted(cell.row for cell in cells if cell.role == "section" and cell.label)
+    paths: defaultdict[int, list[str]] = defaultdict(list)
+    for cell in cells:
+        if cell.role == "row_header" and cell.label:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                paths[row].append(_plain(cell.label))
+    labelled = {cell.row for cell in values} & paths.keys()
+    seen = Counter((bisect(sections, row), tuple(paths[row])) for row in labelled)
+    return sum(count - 1 for count in seen.values())
+
+
+def _rows_without_label(labels: Sequence[Cell], values: Sequence[Cell]) -> int:
+    """How many rows of figures have no label, in a table of several; a sum below the rest may stand without one."""
+    figured = {cell.row for cell in values if is_figure(cell.label)}
+    rows = sorted({cell.row for cell in values})
+    labelled = {row for cell in labels for row in range(cell.row, cell.row + cell.rowspan)}
+    bare = [row for row in rows if row in figured and row not in labelled]
+    if len(rows) < 2 or (not labelled and _has_leading_values(values)):
+        return 0
+    return 0 if bare == rows[-1:] and len(rows) > 2 else len(bare)
+
+
+def _has_leading_values(values: Sequence[Cell]) -> bool:
+    """Whether the table has a column of figures where others have row labels, as a list of amounts without names has."""
+    return any(cell.col == 0 for cell in values)
+
+
+def _figures_among(labels: Sequence[Cell]) -> list[str]:
+    """The amounts among the labels of a column that are words otherwise."""
+    columns: defaultdict[int, list[Cell]] = defaultdict(list)
+    for cell in labels:
+        columns[cell.col].append(cell)
+    found: list[str] = []
+    for column in columns.values():
+        odd = [cell.label for cell in column if _AMOUNT.search(cell.label) and _is_amounts(cell.label)]
+        if 0 < len(odd) <= _FEW * len(column):
+            found += odd
+    return found
+
+
+def _is_figure_section(cell: Cell) -> bool:
+    return cell.role == "section" and _AMOUNT.search(cell.label) is not None and _is_amounts(cell.label)
+
+
+def _is_amounts(label: str) -> bool:
+    """Whether the label is nothing but amounts, of which none is a year."""
+    words = label.split()
+    return not is_period(label) and (is_figure(label) or all(is_figure(w) and not is_period(w) for w in words))
+
+
+def _cut_off(labels: Sequence[Cell]) -> list[str]:
+    """The labels that cannot end where they do, beside or above one that goes on in lower case."""
+    by_place = {(cell.row, cell.col): cell for cell in labels}
+    found = []
+    for cell in labels:
+        near = (by_place.get((cell.row, cell.col + 1)), by_place.get((cell.row + cell.rowspan, cell.col)))
+        if hangs(cell.label) and any(other and _goes_on(other.label) for other in near):
+            found.append(cell.label)
+    return found
+
+
+def _goes_on(label: str) -> bool:
+    return label[:1].islower() or label[:1].isdigit()
+
+
+def _second_labels_alone(labels: Sequence[Cell], values: Sequence[Cell]) -> list[str]:
+    """The labels in a second column that have neither a label nor a value on their row: headings of rows, misplaced."""
+    filled = {cell.row for cell in values}
+    first = {row for cell in labels if cell.col == 0 for row in range(cell.row, cell.row + cell.rowspan)}
+    return [cell.label for cell in labels if cell.col and cell.row not in filled | first]
+
+
+def _values_as_labels(heads: Sequence[Cell], values: Sequence[Cell]) -> list[str]:
+    """The headers, no periods and no signs, that say what a value in their own column says."""
+    found = []
+    for head in heads:
+        below = {_plain(cell.label) for cell in values if head.col <= cell.col < head.col + head.colspan}
+        if _plain(head.label) in below and len(head.label) > 2 and not is_period(head.label):
+            found.append(head.label)
+    return found
+
+
+def _counts(values: Sequence[Cell], col: int) -> bool:
+    """Whether the column numbers its rows, or the notes to them: 1, 2, 3 and so on."""
+    texts = [cell.label for cell in values if cell.col == col]
+    return len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]
+
+
+def _numbered_from(values: Sequence[Cell], labels: Sequence[Cell]) -> int | None:
+    """The number that the first column counts its rows from, where that is not 1: what is above is lost."""
+    first = [cell for cell in (*values, *labels) if cell.col == 0]
+    texts = [cell.label.strip(".)") for cell in sorted(first, key=lambda cell: cell.row)]
+    if len(texts) < 2 or not all(text.isdigit() and len(text) < 3 for text in texts):
+        return None
+    start = int(texts[0])
+    counted = texts == [str(number) for number in range(start, start + len(texts))]
+    return start if counted and start > 1 else None
+
+
+def _rows_among_headers(heads: Sequence[Cell]) -> int:
+    """How many header rows below the first hold figures over most of the columns, as rows of the body do."""
+    rows: defaultdict[int, list[str]] = defaultdict(list)
+    for head in heads:
+        if head.row and head.col:
+            rows[head.row].append(head.label)
+    return sum(_are_figures(texts) for texts in rows.values())
+
+
+def _are_figures(texts: Sequence[str]) -> bool:
+    amounts = [text for text in texts if is_figure(text) and not is_period(text)]
+    counted = [text.strip("()") for text in texts] == [str(number) for number in range(1, len(texts) + 1)]
+    return len(amounts) * 2 > len(texts) and not counted
+
+
+def _shown(texts: Iterable[str]) -> str:
+    return ", ".join(text if len(text) <= 40 else f"{text[:37]}..." for text in list(texts)[:5])

@@ -1,0 +1,117 @@
+"""Cells that hold what two cells should: two entries, an entry and running text, words as far apart as columns stand."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ingest.geometry import Line, lines_of
+from ingest.patterns import is_figure, is_period, split_marks, status_of
+from ingest.records import Box, Cell, Word
+
+_SEVERAL = re.compile(r"[<>]?-?[\d.,]+%?(?: [<>]?-?[\d.,]+%?)+")
+_FIGURE_FIRST = re.compile(r"(?:\u20ac\s?)?-?\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?(?=\s|$)")
+_STATUS_WORDS = frozenset({"onderzoek", "bepalen", "bekend", "onbekend", "nader", "nog", "in", "te"})
+_MOST_WORDS = 6
+_GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+_SHORT_GROUP = re.compile(r"-?\d{1,3}(?:\.\d{3})*\.\d{1,2}")
+_APART = 0.9
+"""The white, in font sizes, that parts two cells of one line (as `regions.parts_of` has it)."""
+
+
+def warnings_about_contents(cells: Sequence[Cell], words: Iterable[Word]) -> Iterator[str]:
+    """What single cells hold that one cell of a page would not."""
+    values = [cell for cell in cells if cell.role == "value" and cell.label]
+    if several := [cell.label for cell in values if _is_several(cell.label)]:
+        yield f"several figures or parts of figures in one cell: {_shown(several)}"
+    if prose := [cell.label for cell in values if _is_figure_before_prose(cell, values)]:
+        yield f"a figure and running text in one cell: {_shown(prose)}"
+    if short := _short_groups(values):
+        yield f"figures with fewer digits behind the point than others in their column: {_shown(short)}"
+    if apart := _apart(cells, words):
+        yield f"words of two columns in one cell: {_shown(apart)}"
+
+
+def _is_several(label: str) -> bool:
+    """Whether the text is two entries or more, or a phrase that comes twice."""
+    if is_figure(label) or is_period(label):
+        return False
+    if _SEVERAL.fullmatch(label):
+        return True
+    words = label.split()
+    cuts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, min(len(words), 6)))
+    return any(_are_entries(before, after) for before, after in cuts) or _repeats(words)
+
+
+def _are_entries(before: str, after: str) -> bool:
+    """Whether a figure and a status, or part of one, stand behind each other."""
+    for one, other in ((before, after), (after, before)):
+        if is_figure(one) and not one.startswith("("):
+            rest = split_marks(other)[0].lower().split()
+            if status_of(other) is not None or set(rest) <= _STATUS_WORDS:
+                return True
+    return False
+
+
+def _repeats(words: Sequence[str]) -> bool:
+    """Whether the first two words come again behind them: one entry for each of several rows."""
+    pairs = [*pairwise(word.lower() for word in words)]
+    return len(words) > 3 and words[0][:1].isupper() and pairs[0] in pairs[2:] and words[0] in words[2:]
+
+
+def _is_figure_before_prose(cell: Cell, values: Sequence[Cell]) -> bool:
+    """Whether a figure opens a long text, or a name behind it begins with a capital where the column holds figures."""
+    found = _FIGURE_FIRST.match(cell.label)
+    if found is None or is_figure(cell.label) or is_period(cell.label) or _is_several(cell.label):
+        return False
+    rest = cell.label[found.end() :].split()
+    if len(rest) > _MOST_WORDS:
+        return True
+    beside = [other.label for other in values if other.col == cell.col and other is not cell]
+    figures = sum(is_figure(label) for label in beside)
+    return bool(rest) and rest[0][:1].isupper() and rest[0][1:2].islower() and figures * 2 > len(beside)
+
+
+def _short_groups(values: Sequence[Cell]) -> list[str]:
+    """Figures whose last group of digits is shorter than in their column."""
+    grouped = {cell.col for cell in values if _GROUPED.fullmatch(cell.label)}
+    decimal = {cell.col for cell in values if "," in cell.label}
+    return [cell.label for cell in values if cell.col in grouped - decimal and _SHORT_GROUP.fullmatch(cell.label)]
+
+
+def _apart(cells: Sequence[Cell], words: Iterable[Word]) -> list[str]:
+    """The texts of cells in which an entry stands behind other words with the white of a column between them."""
+    pages: defaultdict[int, list[Word]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: word.box.y_middle):
+        pages[word.page].append(word)
+    levels = {page: [word.box.y_middle for word in mine] for page, mine in pages.items()}
+    found = []
+    for cell in cells:
+        if cell.label.count(" ") and cell.page in pages:
+            low, high = bisect_left(levels[cell.page], cell.box.y0), bisect_right(levels[cell.page], cell.box.y1)
+            printed = set(cell.text.split())
+            inside = [word for word in pages[cell.page][low:high] if _holds(cell.box, word) and word.text in printed]
+            if any(_has_columns(line) for line in lines_of(inside)):
+                found.append(cell.label)
+    return found
+
+
+def _holds(box: Box, word: Word) -> bool:
+    return box.x0 <= word.box.x_middle <= box.x1
+
+
+def _has_columns(line: Line) -> bool:
+    parts = line.segments(_APART * line.size)
+    return any(
+        _is_entry(after.text) and (_is_entry(before.text) or sum(map(str.isalpha, before.text)) > 1)
+        for before, after in pairwise(parts)
+    )
+
+
+def _is_entry(text: str) -> bool:
+    return (is_figure(text) and not is_period(text) and any(map(str.isdigit, text))) or status_of(text) is not None
+
+
+def _shown(texts: Iterable[str]) -> str:
+    return ", ".join(text if len(text) <= 40 else f"{text[:37]}..." for text in list(texts)[:5])

@@ -1,0 +1,52 @@
+"""Cells that hold what two cells should."""
+
+import pytest
+
+from ingest.geometry import lines_of, text_of
+from ingest.records import Box, Cell
+from ingest.tables.mixing import warnings_about_contents
+from tests.ingest.pages_of_words import words_of
+
+
+def _values(*texts: str) -> list[Cell]:
+    return [Cell(row, 1, text, 1, Box(0, 0, 1, 1), label=text) for row, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "warning"),
+    [
+        (["0 In onderzoek", "12"], "several figures or parts of figures in one cell: 0 In onderzoek"),
+        (["Nader te bepalen 500", "12"], "in one cell: Nader te bepalen 500"),
+        (["0 onderzoek", "12"], "in one cell: 0 onderzoek"),
+        (["105 6"], "in one cell: 105 6"),
+        (["Gemiddeld hoog Gemiddeld hoog", "Laag"], "in one cell: Gemiddeld hoog"),
+        (["407.731 Eigen vermogen", "12", "4"], "running text in one cell: 407.731 Eigen vermogen"),
+        (["782.000 aan de buurt, die er zelf over mag gaan"], "running text in one cell: 782.000 aan"),
+        (["0 (321)", "12"], ""),
+        (["1 juli 2024", "12"], ""),
+        (["12 van de 40", "3"], ""),
+        (["3 Energielabels", "Twee"], ""),
+        (["Sloop van oude woningen en bouw van nieuwe woningen"], ""),
+        (["1.204", "99.99"], "fewer digits behind the point than others in their column: 99.99"),
+    ],
+)
+def test_values_are_doubted(texts: list[str], warning: str) -> None:
+    said = list(warnings_about_contents(_values(*texts), ()))
+    assert (len(said) == 1 and warning in said[0]) if warning else said == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "doubted"),
+    [
+        ("Vaste activa     420.421", True),
+        ("Huren 12", False),
+        ("\u20ac       12", False),
+        ("12      40", True),
+        ("Sloop     woningen", False),
+    ],
+)
+def test_an_entry_as_far_off_as_a_column_does_not_belong_to_a_label(printed: str, doubted: bool) -> None:
+    words = words_of(printed)
+    box = lines_of(words)[0].box
+    cell = Cell(0, 0, text_of(words), 1, box, role="row_header", label=text_of(words))
+    assert ("words of two columns" in " ".join(warnings_about_contents([cell], words))) is doubted

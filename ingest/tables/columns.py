@@ -1,22 +1,19 @@
 """The columns of a table without rules, and the lines above it that head several of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
 from ingest.geometry import Line, joined, text_of
 from ingest.patterns import ENUMERATOR, is_period
 from ingest.records import Box
+from ingest.tables.headings import EXACT, LEAST_GAP, WIDER, Cuts, Heading, hits, stacked
 from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_of
 
 _AS_FAR = 0.93
 """Lines closer than this share of the pitch of the rows are lines of one cell."""
 _APART = 1.3
-LEAST_GAP, _WIDER = 0.32, 1.2
-"""How wide the white between two header labels is at least: in font sizes, and as a multiple of the usual white between words."""
-_EXACT = 0.6
-"""How far apart, in points, two edges are that are meant to be at the same place."""
 _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 
 
@@ -24,13 +21,13 @@ _SIGNS = {"€", "%", "$", "EUR", "eur", "‰"}
 class Columns:
     """The x-intervals of the columns, from left to right, how many lines at the top are header, how many columns are labels.
 
-    `least` is how much white parts two header labels at least, in font sizes.
+    `cuts` says where two header labels on one line are parted.
     """
 
     spans: tuple[tuple[float, float], ...]
     head: int
     labels: int = 1
-    least: float = LEAST_GAP
+    cuts: Cuts = field(default_factory=Cuts)
 
     def reached(self, box: Box) -> list[int]:
         """The columns that the box overlaps, or the nearest one where it stands between them."""
@@ -49,15 +46,43 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     head = _header_lines(region.lines)
     body = region.lines[head:] or region.lines
     gutter = GUTTER * region.size
-    spans = _body_spans(body, gutter)
-    header = Heading(region.lines[:head], max(LEAST_GAP, _WIDER * _space_of(body)))
-    if not header.heads_each(spans, _figured(spans, body)):
-        closer = Heading(region.lines[:head])
-        header = closer if closer.heads_each(spans, _figured(spans, body)) else header
+    spans = _cut_flush(_body_spans(body, gutter), body)
+    header = _heading(region.lines[:head], spans, body)
     spans = _with_headers(spans, header, _figured(spans, body))
     spans = _cut(_without_signs(spans, body), downs, region.box)
     labels = next((col for col, figures in enumerate(_figured(spans, body)) if figures), 1)
-    return Columns(tuple(spans), head, max(1, labels), header.least)
+    return Columns(tuple(spans), head, max(1, labels), header.cuts)
+
+
+def _heading(head: Sequence[Line], spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> Heading:
+    """The header lines, parted as far as each column of values gets a label.
+
+    They are by white; or by less of it; or at the right edges of the columns, where figures end; or behind the labels too.
+    """
+    wide = Heading(head, Cuts(max(LEAST_GAP, WIDER * _space_of(body))))
+    figured = _figured(spans, body)
+    edges = tuple(high for _, high in spans)
+    first = max(1, figured.index(True) if True in figured else 1)
+    behind = tuple(_gap_behind(line, edges[first - 1]) for line in head)
+    if wide.heads_each(spans, figured):
+        return wide
+    if Heading(head).heads_each(spans, figured):
+        return Heading(head)
+    ways = (Heading(head, Cuts(edges=edges)), Heading(head, Cuts(edges=edges + behind)))
+    return next((way for way in ways if _fits(way.heads_each(spans, figured), edges[first - 1 :])), wide)
+
+
+def _fits(labels: Sequence[tuple[float, float]], edges: Sequence[float]) -> bool:
+    """Whether there are labels, and those over values stand each between the right edge of a column and that of the next."""
+    over = [label for label in labels if label[0] > edges[0] - EXACT]
+    bounds = zip(over, pairwise(edges), strict=False)
+    return bool(over) and all(left - EXACT < low and high < right + EXACT for (low, high), (left, right) in bounds)
+
+
+def _gap_behind(line: Line, x: float) -> float:
+    """The middle of the first white of a line before a word that begins right of a place; the place where there is none."""
+    gaps = ((before.box.x1 + after.box.x0) / 2 for before, after in pairwise(line.words) if after.box.x0 > x)
+    return next(gaps, x)
 
 
 def _space_of(lines: Iterable[Line]) -> float:
@@ -146,6 +171,34 @@ def _body_spans(body: Sequence[Line], gutter: float) -> list[tuple[float, float]
     return spans
 
 
+def _cut_flush(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[tuple[float, float]]:
+    """The columns cut between figures and a text flush left right behind them, with no more white than between words.
+
+    At least three lines of the text begin there by themselves, two right behind a figure, and no word crosses the place.
+    """
+    starts = [line.words[0].box.x0 for line in body]
+    abutting = [
+        after.box.x0
+        for line in body
+        for before, after in pairwise(line.words)
+        if is_entry(before.text) and after.box.x0 - before.box.x1 < GUTTER * line.size
+    ]
+    words = [word.box for line in body for word in line.words]
+    cut = list(spans)
+    for x in sorted(set(abutting)):
+        many = (
+            sum(abs(start - x) < EXACT for start in starts) > 2
+            and sum(abs(start - x) < EXACT for start in abutting) > 1
+        )
+        if many and not any(box.x0 < x - EXACT and box.x1 > x + EXACT for box in words):
+            cut = [
+                piece
+                for low, high in cut
+                for piece in ([(low, x - EXACT), (x, high)] if low < x - 1 < high else [(low, high)])
+            ]
+    return cut
+
+
 def _figured(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[bool]:
     """Which columns hold a figure or status in at least half of the lines in which they hold anything."""
     result = []
@@ -157,7 +210,7 @@ def _figured(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list
 
 
 def _with_headers(
-    spans: Sequence[tuple[float, float]], header: "Heading", figured: Sequence[bool]
+    spans: Sequence[tuple[float, float]], header: Heading, figured: Sequence[bool]
 ) -> list[tuple[float, float]]:
     """The columns widened by the headers over them. Headers and columns are matched in order, as cells do not overlap.
 
@@ -168,96 +221,11 @@ def _with_headers(
     if blocks:
         return matched(blocks, spans, figured)
     parts = header.parts(spans)
-    narrow = [part for part in parts if _hits(spans, part.box) <= 1]
+    narrow = [part for part in parts if hits(spans, part.box) <= 1]
     blocks = stacked([part.box for part in narrow])
     if not blocks or len(narrow) < len(parts):
         return _widened(spans, [part.box for part in narrow])
     return matched(blocks, spans, figured)
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The header lines of a table, and how much white parts two labels in them at least, in font sizes."""
-
-    lines: Sequence[Line]
-    least: float = LEAST_GAP
-
-    def parts(self, spans: Sequence[tuple[float, float]], lowest: int | None = None) -> list[Line]:
-        """The labels in the lines, or in the lowest of them, cut where white or the lines above and below say so."""
-        first = 0 if lowest is None else len(self.lines) - lowest
-        return [part for at in range(first, len(self.lines)) for part in self.parts_of(at, spans)]
-
-    def parts_of(self, at: int, spans: Sequence[tuple[float, float]]) -> tuple[Line, ...]:
-        """One line cut at its gaps; a part over several columns is cut further at a gap wider than between words."""
-        line = self.lines[at]
-        beside = [other for other in self.lines[max(0, at - 1) : at + 2] if other is not line]
-        close = [other for other in beside if abs(other.middle - line.middle) < 1.45 * line.size]
-        labels = [part.box for other in close for part in other.segments(GUTTER * other.size)]
-        flush = [piece for part in line.segments(GUTTER * line.size) for piece in _flush(part, labels)]
-        return tuple(piece for part in flush for piece in _pieces(part, spans, self.least))
-
-    def heads_each(self, spans: Sequence[tuple[float, float]], figured: Sequence[bool]) -> list[tuple[float, float]]:
-        """The x-intervals of the labels where the lowest lines have one for each column of values; else nothing."""
-        for lowest in range(1, len(self.lines) + 1):
-            blocks = stacked([part.box for part in self.parts(spans, lowest)])
-            if _heads_each(blocks, spans, figured):
-                return blocks
-        return []
-
-
-def _flush(part: Line, labels: Sequence[Box]) -> tuple[Line, ...]:
-    """The part cut before words that begin, and behind words that end, exactly where a label of a line close by does."""
-    for at in range(1, len(part.words)):
-        before, after = part.words[at - 1].box, part.words[at].box
-        begins = any(abs(after.x0 - label.x0) < _EXACT for label in labels)
-        ends = any(abs(before.x1 - label.x1) < _EXACT for label in labels)
-        if begins or ends:
-            return (Line(part.words[:at]), *_flush(Line(part.words[at:]), labels))
-    return (part,)
-
-
-def stacked(boxes: Sequence[Box]) -> list[tuple[float, float]]:
-    """The x-intervals of boxes that stand under each other; those that overlap by a sliver are kept apart, cut half-way."""
-    groups: list[list[Box]] = []
-    for box in boxes:
-        over = [group for group in groups if any(_overlap(box, other) for other in group)]
-        groups = [group for group in groups if group not in over]
-        groups.append([box, *(other for group in over for other in group)])
-    spans = sorted((min(box.x0 for box in group), max(box.x1 for box in group)) for group in groups)
-    for at in range(len(spans) - 1):
-        (low, high), (start, end) = spans[at], spans[at + 1]
-        if start < high:
-            spans[at], spans[at + 1] = (low, (start + high) / 2), ((start + high) / 2, max(end, high))
-    return spans
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    """Whether the boxes share at least a fifth of the narrower one's width."""
-    return min(one.x1, other.x1) - max(one.x0, other.x0) > 0.2 * min(one.width, other.width)
-
-
-def _heads_each(
-    blocks: Sequence[tuple[float, float]], spans: Sequence[tuple[float, float]], figured: Sequence[bool]
-) -> bool:
-    """Whether there is one header for each column of values, counted right of the label columns."""
-    labels = max(1, figured.index(True) if True in figured else 1)
-    over = [block for block in blocks if block[0] > spans[labels - 1][1]]
-    return len(over) == len(spans) - labels
-
-
-def _pieces(part: Line, spans: Sequence[tuple[float, float]], least: float) -> tuple[Line, ...]:
-    if len(part.words) < 2 or _hits(spans, part.box) < 2:
-        return (part,)
-    width, index = max((after.box.x0 - before.box.x1, at) for at, (before, after) in enumerate(pairwise(part.words), 1))
-    usual = median(after.box.x0 - before.box.x1 for before, after in pairwise(part.words))
-    if width < least * part.size or (len(part.words) > 2 and width < 1.2 * usual):
-        return (part,)
-    left, right = Line(part.words[:index]), Line(part.words[index:])
-    return (*_pieces(left, spans, least), *_pieces(right, spans, least))
-
-
-def _hits(spans: Iterable[tuple[float, float]], box: Box) -> int:
-    return sum(box.x0 < high and box.x1 > low for low, high in spans)
 
 
 def _widened(spans: Sequence[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from ingest.geometry import Line
 from ingest.records import Box, Word
-from ingest.tables.columns import Columns, Heading, headed_columns, stacked
+from ingest.tables.columns import Columns, headed_columns
 from ingest.tables.grid import Slot
+from ingest.tables.headings import Heading, stacked
 from ingest.tables.rows import Strip, strip_of
 
 _NOWHERE = Box(0, 0, 0, 0)
@@ -41,7 +42,7 @@ class Header:
         """The parts of the first lines that begin right of the label columns and reach the value columns."""
         edge = self.columns.spans[self.columns.labels - 1][1]
         values = self.spans[0][0]
-        parts = Heading(self.lines[:upto], self.columns.least).parts(self.columns.spans)
+        parts = Heading(self.lines[:upto], self.columns.cuts).parts(self.columns.spans)
         return [part for part in parts if part.box.x0 > edge and part.box.x1 > values]
 
     def blocks(self, upto: int) -> list[tuple[float, float]]:

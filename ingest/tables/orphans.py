@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from ingest.geometry import Line, lines_of
 from ingest.records import Page
-from ingest.tables.columns import Columns, Heading, stacked
+from ingest.tables.columns import Columns
 from ingest.tables.grid import Grid
+from ingest.tables.headings import Heading, stacked
 from ingest.tables.open_grid import grid_from_lines
 from ingest.tables.regions import Region, has_figures, parts_of
 from ingest.tables.roles import roles_of
@@ -25,7 +26,7 @@ def header_before(rows: Grid, columns: Columns, page: Page, taken: Sequence[Grid
     if not lines or any(has_figures(line) for line in lines) or any(grid.box.y1 > lines[0].box.y0 for grid in taken):
         return None
     edge = columns.spans[roles.labels - 1][1] if roles.labels else 0.0
-    parts = [part.box for part in Heading(lines, columns.least).parts(columns.spans)]
+    parts = [part.box for part in Heading(lines, columns.cuts).parts(columns.spans)]
     over = stacked([box for box in parts if box.x0 > edge])
     if len(over) != len(columns.spans) - roles.labels:
         return None

@@ -146,6 +146,8 @@ def _keeps_column(body: Sequence[Line], line: Line) -> bool:
 
 def _continues_cell(above: Line, line: Line, step: float) -> bool:
     """Whether a line begins exactly under a part of the line above that is not its first: text that wraps in its cell."""
+    if LEADING_MARK.match(line.text):
+        return False
     starts = [part.box.x0 for part in above.segments(GUTTER * above.size)[1:]] or [above.box.x0]
     return step <= 1.5 * line.size and _same_look(above, line) and any(abs(line.box.x0 - x) < 1.5 for x in starts)
 

@@ -17,11 +17,13 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
+from assistant.api.access.policy import opening_words, refuse_unprotected
 from assistant.records import Language
 from ingest.errors import AfsprakenError, InputError
 from ingest.settings import Settings
 from ui.console import PlainConsole, json_text
 from ui.evaluating import eval_app
+from ui.keys import keys_app
 
 DONE, PARTLY, REFUSED, INTERRUPTED = 0, 1, 2, 130
 
@@ -33,6 +35,7 @@ app = typer.Typer(
     epilog="Settings come from the environment, prefix AFSPRAKEN_, or from a file .env; see docs/settings.md.",
 )
 app.add_typer(eval_app, name="eval")
+app.add_typer(keys_app, name="keys")
 # A pipe has no width: what is piped must not be cut off or broken.
 out = PlainConsole(soft_wrap=True, highlight=False, width=None if sys.stdout.isatty() else 1_000)
 err = PlainConsole(stderr=True, soft_wrap=True, highlight=False)
@@ -78,13 +81,14 @@ def serve(
     port: Annotated[int | None, typer.Option(min=1, max=65_535, help="The port to listen on.")] = None,
 ) -> None:
     """Serve the chat (/) and the API (/api/v1) over the index as it stands."""
-    settings = Settings()
-    address, number = host or settings.host, port or settings.port
-    refuse_taken(address, number)
-    out.print(f"Chat on http://{address}:{number}/ and API on http://{address}:{number}/api/v1 (stop with Ctrl+C)")
+    given = {"host": host, "port": port}
+    settings = Settings().model_copy(update={name: value for name, value in given.items() if value})
+    refuse_taken(settings.host, settings.port)
+    refuse_unprotected(settings)
+    out.print(opening_words(settings))
     from ui.serve import serve as serve_until_stopped  # noqa: PLC0415 (Gradio takes five seconds to load)
 
-    serve_until_stopped(settings, address, number)
+    serve_until_stopped(settings)
 
 
 @app.command()

@@ -2,25 +2,38 @@
 
 import asyncio
 import logging
+import os
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.api.access.policy import serves_chat
 from assistant.api.app import create_app
 from assistant.api.desk import Desk
+from assistant.api.operation.logs import log_by_settings
 from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
 from ui.chat import CSS, chat_page, theme
 
 GRACE_S = 2
 """How long a stop waits for answers under way; every open chat keeps a connection, and would be waited for without end."""
+SETTINGS_VARIABLE = "AFSPRAKEN_SERVED_SETTINGS"
+"""Where a process that serves finds the settings of the one that started it, as JSON."""
 
 
 def app_from_settings(settings: Settings) -> FastAPI:
-    """The API under /api/v1 and the chat at /, over the same desk."""
+    """The API under /api/v1 and, where it is served, the chat at /, over the same desk."""
     desk = desk_from_settings(settings)
-    return with_chat(create_app(settings, desk), desk, settings)
+    app = create_app(settings, desk)
+    return with_chat(app, desk, settings) if serves_chat(settings) else app
+
+
+def app_from_environment() -> FastAPI:
+    """The same in one of several processes, which uvicorn starts by the name of this function."""
+    settings = Settings.model_validate_json(os.environ[SETTINGS_VARIABLE])
+    log_by_settings(settings)
+    return app_from_settings(settings)
 
 
 def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
@@ -50,13 +63,24 @@ class StopQuietly(logging.Filter):
         return not cut and "timeout graceful shutdown exceeded" not in record.getMessage()
 
 
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings) -> None:
     """Serve until stopped. The index is opened and the model loaded at the first question."""
+    log_by_settings(settings)
     logging.getLogger("uvicorn.error").addFilter(StopQuietly())
+    several = settings.workers > 1
+    if several:
+        os.environ[SETTINGS_VARIABLE] = settings.model_dump_json()
     uvicorn.run(
-        app_from_settings(settings),
-        host=host,
-        port=port,
+        "ui.serve:app_from_environment" if several else app_from_settings(settings),
+        factory=several,
+        workers=settings.workers,
+        host=settings.host,
+        port=settings.port,
+        root_path=settings.path_prefix,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or "",
+        server_header=False,
+        log_config=None,
         log_level="warning",
         access_log=False,
         timeout_graceful_shutdown=GRACE_S,

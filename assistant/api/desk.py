@@ -21,6 +21,7 @@ class Shelf(Protocol):
 
     def readings(self) -> tuple[Reading, ...]: ...
     def pdf_path(self, document_id: str) -> Path: ...
+    def remove(self, document: str) -> None: ...
 
 
 class Answering(Protocol):
@@ -79,7 +80,7 @@ class Desk:
     ) -> Asked:
         """Answer one question; raises UnknownDocument when `documents` names one that is not there."""
         start = time.monotonic()
-        self._check_documents(documents or ())
+        self.check_documents(documents or ())
         talk = self._conversations.found_or_new(conversation_id)
         with talk.turn:
             answer = self._opened().engine.answer(
@@ -103,7 +104,13 @@ class Desk:
         self.reading(document_id)
         return self._opened().shelf.pdf_path(document_id)
 
-    def _check_documents(self, wanted: Sequence[str]) -> None:
+    def remove(self, document_id: str) -> None:
+        """Take a document out of the index; raises UnknownDocument, and IndexBusy while another is written."""
+        self.reading(document_id)
+        self._opened().shelf.remove(document_id)
+
+    def check_documents(self, wanted: Sequence[str]) -> None:
+        """Raise UnknownDocument unless all of these are there."""
         for document_id in wanted:
             self.reading(document_id)
 

@@ -5,10 +5,10 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from assistant.api.paging import Lijstpagina, cut
 from assistant.api.schemas import Getal, Kader, kader_from_region, picture_path
 from ingest.records import Certainty, Finding, FindingKind, Reading
 
-MAX_PAGE_SIZE = 500
 Bevindingsoort = Literal[
     "totaal", "formule", "deel", "aandeel", "periode", "cumulatief", "tegenspraak", "tekst"
 ]  # fmt: skip
@@ -57,13 +57,10 @@ class Bevinding(BaseModel):
     afbeelding: str = Field(description="Pad naar de pagina als plaatje, met de cijfers gemarkeerd.")
 
 
-class Bevindingen(BaseModel):
+class Bevindingen(Lijstpagina):
     """Een pagina van de lijst met bevindingen."""
 
     bevindingen: list[Bevinding]
-    totaal: int = Field(ge=0, description="Hoeveel bevindingen er in alle pagina's samen zijn.")
-    pagina: int = Field(ge=1)
-    paginagrootte: int = Field(ge=1, le=MAX_PAGE_SIZE)
 
 
 def bevindingen_from_readings(readings: Sequence[Reading]) -> tuple[Bevinding, ...]:
@@ -73,10 +70,7 @@ def bevindingen_from_readings(readings: Sequence[Reading]) -> tuple[Bevinding, .
 
 def page_of(findings: Sequence[Bevinding], page: int, size: int) -> Bevindingen:
     """One page of the list, counted from 1; beyond its end an empty one."""
-    start = (page - 1) * size
-    return Bevindingen(
-        bevindingen=list(findings[start : start + size]), totaal=len(findings), pagina=page, paginagrootte=size
-    )
+    return Bevindingen(bevindingen=cut(findings, page, size), totaal=len(findings), pagina=page, paginagrootte=size)
 
 
 def _of_reading(reading: Reading) -> Iterator[Bevinding]:

@@ -1,8 +1,7 @@
-"""Errors of every kind in, `application/problem+json` (RFC 9457) out."""
+"""Errors of every kind in, `application/problem+json` (RFC 9457) in the caller's language out."""
 
-import http
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
@@ -10,8 +9,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
-from ingest.errors import AfsprakenError, InputError, StaleIndex, TooLarge, TryAgain, UnknownDocument
+from assistant.api import problem_texts as texts
+from assistant.api.language import language_from_header
+from assistant.api.problem_texts import Words
+from assistant.records import Language
+from ingest.errors import AfsprakenError, InputError, StaleIndex, TooLarge, TryAgain, UnknownDocument, UnreadablePdf
 
 log = logging.getLogger(__name__)
 
@@ -37,110 +41,116 @@ class Probleem(BaseModel):
     fouten: list[Fout] | None = None
 
 
-MELDING = {
-    "missing": "Dit veld is verplicht.",
-    "extra_forbidden": "Dit veld bestaat niet.",
-    "string_too_short": "Dit veld mag niet leeg zijn.",
-    "string_too_long": "Deze tekst is te lang.",
-    "string_type": "Dit moet tekst zijn.",
-    "string_unicode": "Deze tekst bevat tekens die geen geldig Unicode zijn.",
-    "list_type": "Dit moet een lijst zijn.",
-    "too_short": "Deze lijst mag niet leeg zijn.",
-    "too_long": "Deze lijst is te lang.",
-    "literal_error": "Deze waarde hoort niet bij de toegestane waarden.",
-    "json_invalid": "Dit is geen geldige JSON.",
-    "model_attributes_type": "Dit moet een JSON-object zijn, gestuurd als application/json.",
-    "unknown_document": "Een van deze documenten bestaat niet; zie /documenten.",
-    "box": "Een kader is `x0,y0,x1,y1`: vier getallen, links voor rechts en boven voor onder.",
-    "int_parsing": "Dit moet een geheel getal zijn.",
-    "greater_than_equal": "Dit getal is te klein.",
-    "less_than_equal": "Dit getal is te groot.",
-}
+class Refused(Exception):
+    """A request that is refused with this status; nothing went wrong here."""
 
-TITLES = {
-    400: "De invoer klopt niet",
-    404: "Niet gevonden",
-    405: "Deze methode kan hier niet",
-    413: "De invoer is te groot",
-    500: "Er ging iets mis",
-    503: "Nu niet beschikbaar",
-}
+    def __init__(
+        self, status: int, detail: Words, advice: Words | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(detail.en)
+        self.status = status
+        self.detail = detail
+        self.advice = advice
+        self.headers = headers or ({"Retry-After": str(RETRY_AFTER_S)} if status == 503 else {})
+
+    def problem(self, language: Language) -> Probleem:
+        """What the caller reads."""
+        title = texts.TITLES.get(self.status, texts.IMPOSSIBLE).within(language)
+        advice = self.advice.within(language) if self.advice else None
+        return Probleem(title=title, status=self.status, detail=self.detail.within(language), advies=advice)
 
 
-def problem_response(problem: Probleem, headers: dict[str, str] | None = None) -> JSONResponse:
+def problem_response(
+    problem: Probleem, language: Language = "nl", headers: Mapping[str, str] | None = None
+) -> JSONResponse:
     body = jsonable_encoder(problem, exclude_none=True)
-    return JSONResponse(body, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
+    said = {**(headers or {}), "Content-Language": language}
+    return JSONResponse(body, status_code=problem.status, media_type=MEDIA_TYPE, headers=said)
 
 
-def problem(status: int, detail: str, *, advice: str | None = None, faults: Sequence[Fout] = ()) -> Probleem:
-    title = TITLES.get(status) or http.HTTPStatus(status).phrase
-    return Probleem(title=title, status=status, detail=detail, advies=advice, fouten=list(faults) or None)
+def refusal_response(refused: Refused, language: Language) -> JSONResponse:
+    return problem_response(refused.problem(language), language, refused.headers)
 
 
-def problem_from_error(error: AfsprakenError) -> Probleem:
-    """What the caller reads; the English message and hint of the error are for the log and the command."""
+def language_of_scope(scope: Scope) -> Language:
+    """The language that the caller of this request reads."""
+    sent = dict(scope.get("headers", ()))
+    return language_from_header(sent.get(b"accept-language", b"").decode("latin-1"))
+
+
+def refused_from_error(error: AfsprakenError) -> Refused:
+    """What the caller is told; the English message and hint of the error are for the log and the command."""
     if isinstance(error, UnknownDocument):
-        return problem(404, "Dit document of deze pagina bestaat niet.", advice="Zie /documenten voor wat er is.")
+        return Refused(404, texts.UNKNOWN_DOCUMENT, texts.SEE_DOCUMENTS)
+    if isinstance(error, UnreadablePdf):
+        return Refused(400, texts.NOT_A_PDF, texts.SAVE_AS_PDF)
     if isinstance(error, TooLarge):
-        return problem(413, "Dit is groter dan hier gelezen wordt.")
+        return Refused(413, texts.TOO_LARGE, texts.SPLIT)
     if isinstance(error, InputError):
-        return problem(400, "Deze invoer kan niet verwerkt worden.")
+        return Refused(400, texts.UNUSABLE_INPUT)
     if isinstance(error, TryAgain):
-        return problem(503, "Dit lukt nu even niet.", advice="Probeer het over enkele seconden opnieuw.")
+        return Refused(503, texts.LATER, texts.TRY_AGAIN)
     if isinstance(error, StaleIndex):
-        return problem(503, "Er is geen bruikbare index.", advice="De beheerder kan `afspraken ingest` draaien.")
+        return Refused(503, texts.NO_INDEX, texts.REBUILD)
     return server_fault()
 
 
-def server_fault() -> Probleem:
-    return problem(500, "De server kon dit niet afhandelen.", advice="Het staat in het logboek van de server.")
+def server_fault() -> Refused:
+    return Refused(500, texts.FAILED, texts.IN_LOG)
 
 
-def faults_from_validation(error: RequestValidationError) -> tuple[Fout, ...]:
+def faults_from_validation(error: RequestValidationError, language: Language) -> tuple[Fout, ...]:
     """Every fault of the request, by field, without repeating what was sent."""
-    return tuple(fault_from_entry(tuple(map(str, entry["loc"])), str(entry["type"])) for entry in error.errors())
+    return tuple(_fault(tuple(map(str, entry["loc"])), str(entry["type"]), language) for entry in error.errors())
 
 
-def fault_from_entry(place: tuple[str, ...], kind: str) -> Fout:
+def _fault(place: tuple[str, ...], kind: str, language: Language) -> Fout:
     field = ".".join(place[1:]) if len(place) > 1 else place[0]
-    return Fout(veld=field[:200], melding=MELDING.get(kind, "Deze waarde kan hier niet."))
+    return Fout(veld=field[:200], melding=texts.FAULTS.get(kind, texts.FAULTS[""]).within(language))
 
 
-async def on_validation(_: Request, error: Exception) -> JSONResponse:
-    faults = faults_from_validation(error) if isinstance(error, RequestValidationError) else ()
-    return problem_response(problem(400, "De vraag aan de API bevat fouten; zie `fouten`.", faults=faults))
+def invalid(place: str, field: str, kind: str) -> RequestValidationError:
+    """The error for one field that only the documents themselves show to be wrong."""
+    return RequestValidationError([{"loc": (place, field), "type": kind, "msg": kind}])
 
 
-async def on_known_error(_: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, AfsprakenError):
-        return problem_response(server_fault())
-    log.warning("%s: %s (%s)", type(error).__name__, error, error.hint)
-    found = problem_from_error(error)
-    return problem_response(found, {"Retry-After": str(RETRY_AFTER_S)} if found.status == 503 else None)
+async def on_validation(request: Request, error: Exception) -> JSONResponse:
+    language = language_of_scope(request.scope)
+    faults = faults_from_validation(error, language) if isinstance(error, RequestValidationError) else ()
+    found = Refused(400, texts.INVALID).problem(language)
+    return problem_response(found.model_copy(update={"fouten": list(faults) or None}), language)
 
 
-async def on_http_error(_: Request, error: Exception) -> JSONResponse:
+async def on_refused(request: Request, error: Exception) -> JSONResponse:
+    refused = error if isinstance(error, Refused) else server_fault()
+    return refusal_response(refused, language_of_scope(request.scope))
+
+
+async def on_known_error(request: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, AfsprakenError):
+        log.warning("%s: %s (%s)", type(error).__name__, error, error.hint)
+    refused = refused_from_error(error) if isinstance(error, AfsprakenError) else server_fault()
+    return refusal_response(refused, language_of_scope(request.scope))
+
+
+async def on_http_error(request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
-        return problem_response(server_fault())
-    details = {
-        400: "De invoer kan niet gelezen worden.",
-        404: "Dit adres bestaat niet.",
-        405: "Dit adres kent deze methode niet.",
-        413: "Dit verzoek is groter dan hier gelezen wordt.",
-    }
-    detail = details.get(error.status_code, "Dit kan niet.")
-    return problem_response(problem(error.status_code, detail), dict(error.headers or {}))
+        return await on_unforeseen(request, error)
+    language = language_of_scope(request.scope)
+    found = Refused(error.status_code, texts.DETAILS.get(error.status_code, texts.IMPOSSIBLE)).problem(language)
+    return problem_response(found, language, error.headers)
 
 
-async def on_unforeseen(_: Request, error: Exception) -> JSONResponse:
+async def on_unforeseen(request: Request, error: Exception) -> JSONResponse:
     """FastAPI raises the error again after this, so that the edge of the API logs it."""
     del error
-    return problem_response(server_fault())
+    return refusal_response(server_fault(), language_of_scope(request.scope))
 
 
 def add_problems(api: FastAPI) -> None:
     """Make every error of this application a problem document."""
-    api.add_exception_handler(RequestValidationError, on_validation)
-    api.add_exception_handler(AfsprakenError, on_known_error)
-    api.add_exception_handler(HTTPException, on_http_error)
-    api.add_exception_handler(Exception, on_unforeseen)
+    known: Sequence[type[Exception]] = (RequestValidationError, Refused, AfsprakenError, HTTPException, Exception)
+    for kind, said in zip(
+        known, (on_validation, on_refused, on_known_error, on_http_error, on_unforeseen), strict=True
+    ):
+        api.add_exception_handler(kind, said)

@@ -10,17 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstr
 from assistant.api.dutch import (
     ANSWER_STATUS,
     OPERATION,
-    PARTY_KIND,
     UNIT,
     VALUE_STATUS,
     Antwoordstatus,
     Bewerking,
     Eenheid,
-    Partijsoort,
     Waardestatus,
 )
+from assistant.api.understanding import Begrepen, begrepen_from_understanding
 from assistant.records import Answer, Calculation, Citation, Figure
-from ingest.records import Document, Reading, Region
+from ingest.records import Region
 
 API_ROOT = "/api/v1"
 MAX_QUESTION_CHARS = 2_000
@@ -132,38 +131,8 @@ class Antwoord(BaseModel):
     werkwijze: str = Field(description="`extractief`, of `taalmodel:` met de naam van het model.")
     gesprekId: str  # noqa: N815
     duurMs: int = Field(ge=0)  # noqa: N815
-
-
-class Partij(BaseModel):
-    """Een organisatie waar het document over gaat."""
-
-    naam: str
-    soort: Partijsoort
-    aliassen: list[str]
-
-
-class Documentkaart(BaseModel):
-    """Wat er van een document bekend is."""
-
-    id: str
-    titel: str
-    gemeente: str | None
-    jaren: list[int]
-    partijen: list[Partij]
-    paginas: int
-    tabellen: int
-    kengetallen: int
-    herkomst: str
-    licentie: str
-    waarschuwingen: list[str]
-
-
-class Gezondheid(BaseModel):
-    """Of vragen beantwoord kunnen worden."""
-
-    status: Literal["gezond", "geen_documenten"]
-    versie: str
-    documenten: int
+    begrepen: list[Begrepen] = Field([], description="Hoe de vraag gelezen is; bij meer vragen in één elk apart.")
+    zekerheid: float | None = Field(None, ge=0, le=1, description="Hoe zeker dit het gevraagde is, of null.")
 
 
 def picture_path(document: str, page: int, regions: Sequence[Region] = ()) -> str:
@@ -230,24 +199,6 @@ def antwoord_from_answer(answer: Answer, *, answer_id: str, conversation_id: str
         werkwijze=answer.method.replace("extractive", "extractief").replace("model:", "taalmodel:"),
         gesprekId=conversation_id,
         duurMs=took_ms,
-    )
-
-
-def documentkaart_from_reading(reading: Reading) -> Documentkaart:
-    card: Document = reading.document
-    return Documentkaart(
-        id=card.id,
-        titel=card.title,
-        gemeente=card.municipality,
-        jaren=list(card.years),
-        partijen=[
-            Partij(naam=party.name, soort=PARTY_KIND[party.kind], aliassen=list(party.aliases))
-            for party in card.parties
-        ],
-        paginas=card.pages,
-        tabellen=len(reading.tables),
-        kengetallen=len(reading.facts),
-        herkomst=card.origin,
-        licentie=card.licence,
-        waarschuwingen=list(reading.warnings),
+        begrepen=[begrepen_from_understanding(one) for one in answer.understood],
+        zekerheid=answer.confidence,
     )

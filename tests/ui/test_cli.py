@@ -46,6 +46,8 @@ def test_ask_json_is_the_contract(indexed_corpus: Path) -> None:
         "werkwijze",
         "gesprekId",
         "duurMs",
+        "begrepen",
+        "zekerheid",
     ]
     assert (body["status"], body["taal"], body["kengetallen"][0]["waarde"]) == ("beantwoord", "nl", 350)
 

@@ -192,7 +192,6 @@ def test_the_picture_of_a_page_has_its_boxes_marked(client: TestClient) -> None:
         "kader=a,b,c,d",
         "kader=1,2,nan,4",
         "kader=1,2,inf,4",
-        "kader=5,1,3,9",
         "kader=",
         "kader=0,0,1e300,1",
         "&".join(["kader=1,2,3,4"] * 51),
@@ -244,7 +243,9 @@ def test_the_document_is_published_by_the_rules(client: TestClient) -> None:
     assert "422" not in response.text
     for operations in document["paths"].values():
         for operation in operations.values():
-            assert operation["responses"]["200"]["headers"]["API-Version"]
+            good = [response for status, response in operation["responses"].items() if status.startswith("2")]
+            assert all(response["headers"]["API-Version"] for response in good)
+            assert good
             assert "application/problem+json" in operation["responses"]["400"]["content"]
 
 

@@ -78,6 +78,17 @@ def test_the_body_is_the_contract() -> None:
         "werkwijze": "extractief",
         "gesprekId": "c",
         "duurMs": 3,
+        "begrepen": [
+            {
+                "onderwerpen": ["nieuwbouw"],
+                "partijen": ["Noord"],
+                "plaatsen": [],
+                "periodes": ["2031"],
+                "bewerking": "opzoeken",
+                "overgenomen": [],
+            }
+        ],
+        "zekerheid": None,
     }
 
 

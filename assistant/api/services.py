@@ -1,0 +1,46 @@
+"""What the doors work with, made once for each server."""
+
+from dataclasses import dataclass
+
+from anyio import CapacityLimiter
+
+from assistant.api.access.doorkeeper import Doorkeeper
+from assistant.api.desk import Desk
+from assistant.api.metrics import Meters
+from assistant.api.pictures import Pictures
+from assistant.api.questions import Asking
+from assistant.api.uploads.receiving import Reception
+from assistant.api.uploads.tasks import TaskFolder
+from assistant.api.uploads.worker import UploadWorker
+from ingest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The parts that requests share."""
+
+    settings: Settings
+    desk: Desk
+    asking: Asking
+    pictures: Pictures
+    tasks: TaskFolder
+    reception: Reception
+    worker: UploadWorker
+    doorkeeper: Doorkeeper
+    meters: Meters
+
+
+def services_from_desk(settings: Settings, desk: Desk) -> Services:
+    """The parts over a desk; nothing runs yet."""
+    tasks, meters = TaskFolder(settings.data_dir), Meters()
+    return Services(
+        settings,
+        desk,
+        Asking(desk, meters, CapacityLimiter(settings.answers_at_once), settings.log_questions),
+        Pictures(desk),
+        tasks,
+        Reception(settings, desk, tasks),
+        UploadWorker(settings, tasks),
+        Doorkeeper(settings),
+        meters,
+    )

@@ -48,8 +48,8 @@ class Heading:
         """The part cut before words that begin, and behind words that end, exactly where a label of a line close by does."""
         for at in range(1, len(part.words)):
             before, after = part.words[at - 1].box, part.words[at].box
-            begins = any(abs(after.x0 - label.x0) < EXACT for label in labels)
-            ends = any(abs(before.x1 - label.x1) < EXACT for label in labels)
+            begins = any(_at(after.x0, label.x0) and not _at(part.box.x1, label.x1) for label in labels)
+            ends = any(_at(before.x1, label.x1) and not _at(part.box.x0, label.x0) for label in labels)
             edge = any(before.x1 - EXACT < x < after.x0 + EXACT for x in self.cuts.edges)
             if begins or ends or edge:
                 return (Line(part.words[:at]), *self._flush(Line(part.words[at:]), labels))
@@ -62,6 +62,10 @@ class Heading:
             if _heads_each(blocks, spans, figured):
                 return blocks
         return []
+
+
+def _at(x: float, edge: float) -> bool:
+    return abs(x - edge) < EXACT
 
 
 def stacked(boxes: Sequence[Box]) -> list[tuple[float, float]]:

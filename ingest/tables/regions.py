@@ -219,7 +219,8 @@ def _wraps(above: Line, line: Line) -> bool:
     if any(is_broken_figure(part.text, line.text) and part.box.x0 < line.box.x1 for part in parts_of(above)):
         return True
     parts = [part.box for part in above.segments(GUTTER * above.size)]
-    level = any(_is_under(line.box, part, 0.8 * line.size) for part in parts)
+    pieces = [piece.box for piece in line.segments(GUTTER * line.size)]
+    level = all(any(_is_under(piece, part, 0.8 * line.size) for part in parts) for piece in pieces)
     near = line.middle - above.middle <= 1.6 * line.size
     if LEADING_MARK.match(line.text):
         return False

@@ -225,7 +225,8 @@ def _reaching_down(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
     result = [slot for slot in slots if slot.row < roles.head or slot.col >= roles.labels - 1]
     for col in range(roles.labels - 1):
         column = sorted((one for one in slots if one.col == col and one.row >= roles.head), key=lambda one: one.row)
-        result.extend(_carried(column if grid.ruled else _unwrapped(column), roles))
+        unwrapped = column if grid.ruled else _unwrapped(column)
+        result.extend(column if col == 0 and _counts(grid, roles.head) else _carried(unwrapped, roles))
     return result
 
 

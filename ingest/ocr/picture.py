@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.geometry import joined
+from ingest.ocr.grounds import lightened
 from ingest.ocr.ink import Mask
 from ingest.records import Box
 
@@ -53,9 +54,9 @@ def sheet_from_picture(grey: Grey, dpi: float, *, straighten: bool = True) -> Sh
     if degrees:
         paper = int(np.percentile(grey[::7, ::7], 90))
         picture = picture.rotate(degrees, Image.Resampling.BICUBIC, fillcolor=paper)
-    straight = np.asarray(picture)
+    straight, grounds = lightened(np.asarray(picture), UNIT)
     light = _light(straight, UNIT)
-    return Sheet(_even(straight, light), degrees, _shaded(light))
+    return Sheet(_even(straight, light), degrees, (*_shaded(light), *grounds))
 
 
 def is_photograph(grey: Grey) -> bool:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.ocr.ink import Mask
+from ingest.ocr.marks import mark_of, may_be_star
 from ingest.ocr.picture import DARK, Grey
 from ingest.ocr.shapes import (
     fits,
@@ -28,7 +30,8 @@ from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Eye, Glimpse, text_of_glimpses
 from ingest.records import UNKNOWN
 
-_MARGIN = 12
+_HALO = 3
+_PALE = 215
 _EITHER = frozenset("OoIl|SZ")
 """Signs that are taken for digits, and digits for them."""
 _PLAIN = 0.8
@@ -60,7 +63,25 @@ class Canvas:
 
     def piece(self, blob: Blob) -> Mask:
         """Where in the box of a blob there is ink."""
-        return self.grey[blob.y0 : blob.y1, blob.x0 : blob.x1] < DARK
+        return self.cut(blob) < DARK
+
+    def cut(self, blob: Blob) -> Grey:
+        """What the box of a blob shows."""
+        return self.grey[blob.y0 : blob.y1, blob.x0 : blob.x1]
+
+    def with_halo(self, blob: Blob) -> Blob:
+        """The blob with the grey around it, as far as that pales from pixel to pixel: the tips of thin strokes are in it."""
+        x0, y0, x1, y1 = blob.x0, blob.y0, blob.x1, blob.y1
+        low, high = max(0, y0 - _HALO), max(0, x0 - _HALO)
+        window = self.grey[low : y1 + _HALO, high : x1 + _HALO].astype(int)
+        across, down = window.min(axis=0), window.min(axis=1)
+        return replace(
+            blob,
+            x0=x0 - _pales(across[: x0 - high][::-1]),
+            y0=y0 - _pales(down[: y0 - low][::-1]),
+            x1=x1 + _pales(across[x1 - high :]),
+            y1=y1 + _pales(down[y1 - low :]),
+        )
 
     def picture(self, blobs: Iterable[Blob], scale: float = 1.0, margin: int = 12) -> Grey:
         """The ink alone, scaled, on white with a margin of that many pixels."""
@@ -80,6 +101,16 @@ class Canvas:
             )
             drawn = np.asarray(Image.fromarray(drawn).resize(size, Image.Resampling.BICUBIC))
         return np.pad(drawn, margin, constant_values=255)
+
+
+def _pales(levels: NDArray[np.int_]) -> int:
+    """For how many pixels the grey goes on and pales."""
+    count, last = 0, 0
+    for level in levels:
+        if level >= _PALE or level < last:
+            break
+        count, last = count + 1, level
+    return count
 
 
 class TooSlow(Exception):
@@ -276,10 +307,13 @@ def _parts(strip: Strip, canvas: Canvas) -> tuple[tuple[Blob, ...], tuple[Blob, 
 
 def _sign(blob: Blob, strip: Strip, canvas: Canvas) -> str:
     """The sign that its shape alone makes certain, or nothing."""
-    if is_star(blob, strip):
-        return "*"
     if is_bar(blob, strip):
         return "|"
+    faint = canvas.with_halo(blob)
+    star = is_star(blob, strip) or is_star(faint, strip)
+    if star or is_raised(blob, strip):
+        cut = canvas.cut(faint)
+        return mark_of(cut) or ("*" if star and may_be_star(cut) else "")
     return "#" if blob.height >= 1.2 * strip.body and is_hash(canvas.piece(blob)) else ""
 
 

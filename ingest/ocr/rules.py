@@ -10,6 +10,8 @@ from ingest.ocr.picture import UNIT
 from ingest.records import Box, Rule
 
 _LEAST_PT = 22.0
+_LEAST_TIE_PT = 6.0
+_TOUCH_PT = 1.6
 _THICKEST_PT = 4.0
 _GAP_PT = 0.7
 _REMNANT_PT = 2.2
@@ -17,15 +19,20 @@ _BEYOND_PT, _BREAK_PT = 4.0, 45.0
 
 
 def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
-    """The straight lines that run level or upright, in points, and the pixels that belong to them."""
-    across, level = _across(ink)
-    down, upright = _across(ink.T)
-    turned = tuple(Box(box.y0, box.x0, box.y1, box.x1) for box in down)
-    return tuple(Rule(box) for box in across + turned), level | upright.T
+    """The straight lines that run level or upright, in points, and the pixels that belong to them.
+
+    Short ones are lines where they run from one long line to another, as between the cells of a low row.
+    """
+    across, level = _across(ink, _LEAST_PT)
+    down, upright = _across(ink.T, _LEAST_PT)
+    ties, tying = _across(ink, _LEAST_TIE_PT, down)
+    posts, standing = _across(ink.T, _LEAST_TIE_PT, across)
+    turned = tuple(Box(box.y0, box.x0, box.y1, box.x1) for box in (*down, *posts))
+    return tuple(Rule(box) for box in (*across, *ties, *turned)), level | tying | (upright | standing).T
 
 
 def without_remnants(ink: Blobs, rules: Sequence[Rule]) -> Blobs:
-    """The ink without thin pieces on the course of a rule: what is left of one that is broken, and no dash or bar."""
+    """The ink without thin pieces on the course of a rule: what is left of one that is broken, and no dash, bar or letter."""
     kept = np.ones(len(ink), np.bool_)
     for level in (True, False):
         across, along = (ink.y0, ink.y1), (ink.x0, ink.x1)
@@ -35,7 +42,29 @@ def without_remnants(ink: Blobs, rules: Sequence[Rule]) -> Blobs:
         for place, first, last in _courses([rule.box for rule in rules if rule.horizontal == level], level):
             on = (along[1] / UNIT >= first - _BEYOND_PT) & (along[0] / UNIT <= last + _BEYOND_PT)
             kept &= ~(on & (thick <= _REMNANT_PT) & (np.abs(middle - place) <= _REMNANT_PT))
+    dropped = [at for at in np.flatnonzero(~kept) if _is_letter(ink, int(at), rules)]
+    kept[dropped] = True
     return ink.where(kept)
+
+
+def _is_letter(ink: Blobs, at: int, rules: Sequence[Rule]) -> bool:
+    """Whether a thin piece has a letter of about its height right beside it, and no rule is drawn where it stands."""
+    x0, y0, x1, y1 = int(ink.x0[at]), int(ink.y0[at]), int(ink.x1[at]), int(ink.y1[at])
+    box = Box(x0 / UNIT, y0 / UNIT, x1 / UNIT, y1 / UNIT)
+    if any(_overlap(rule.box, box) for rule in rules):
+        return False
+    tall = y1 - y0
+    shared = np.minimum(ink.y1, y1) - np.maximum(ink.y0, y0)
+    gap = np.maximum(ink.x0 - x1, x0 - ink.x1)
+    beside = (shared >= 0.45 * tall) & (gap >= 0) & (gap <= 0.5 * tall) & (ink.heights <= 1.6 * tall)
+    return bool((beside & (ink.widths >= 0.2 * tall)).any())
+
+
+def _overlap(rule: Box, box: Box) -> bool:
+    """Whether a rule is drawn level with the box and near it, or above or below it and near it."""
+    near = _REMNANT_PT
+    level = rule.y0 < box.y_middle < rule.y1 and rule.x0 - near < box.x_middle < rule.x1 + near
+    return level or (rule.x0 < box.x_middle < rule.x1 and rule.y0 - near < box.y_middle < rule.y1 + near)
 
 
 def _courses(boxes: Sequence[Box], level: bool) -> list[tuple[float, float, float]]:
@@ -49,36 +78,55 @@ def _courses(boxes: Sequence[Box], level: bool) -> list[tuple[float, float, floa
     return found
 
 
-def _across(ink: Mask) -> tuple[tuple[Box, ...], Mask]:
-    """The level lines: long runs of ink, thin together, with white above or below most of them."""
-    long = _long_runs(ink)
+def _across(ink: Mask, least_pt: float, between: Sequence[Box] | None = None) -> tuple[tuple[Box, ...], Mask]:
+    """The level lines: long runs of ink, thin together, with white above or below most of them.
+
+    Where it is said `between` which lines they run, given as if these lay level, only those that do.
+    """
     boxes = []
     pixels = np.zeros_like(ink)
-    lines = blobs_of(long)
+    lines = blobs_of(_long_runs(ink, least_pt * UNIT))
     for x0, y0, x1, y1 in zip(lines.x0, lines.y0, lines.x1, lines.y1, strict=True):
         if y1 - y0 > _THICKEST_PT * UNIT or not _is_bare(ink, (x0, y0, x1, y1)):
             continue
-        pixels[max(0, y0 - 1) : y1 + 1, x0:x1] |= ink[max(0, y0 - 1) : y1 + 1, x0:x1]
-        boxes.append(Box(x0 / UNIT, y0 / UNIT, x1 / UNIT, y1 / UNIT))
+        box = Box(x0 / UNIT, y0 / UNIT, x1 / UNIT, y1 / UNIT)
+        if between is None or _ties(box, between):
+            pixels[max(0, y0 - 1) : y1 + 1, x0:x1] |= ink[max(0, y0 - 1) : y1 + 1, x0:x1]
+            boxes.append(box)
     return tuple(boxes), pixels
 
 
-def _long_runs(ink: Mask) -> Mask:
+def _ties(line: Box, across: Sequence[Box]) -> bool:
+    """Whether a thin short line runs from one of the lines across it to another; x and y of those are changed round."""
+    if line.width > _LEAST_PT or line.width < 3 * line.height:
+        return False
+    ends = (line.x0, line.x1)
+    return all(
+        any(
+            each.x0 - _TOUCH_PT < line.y_middle < each.x1 + _TOUCH_PT and abs(each.y_middle - end) < _TOUCH_PT
+            for each in across
+        )
+        for end in ends
+    )
+
+
+def _long_runs(ink: Mask, least: float) -> Mask:
     """The pixels on runs of ink that are long once small gaps are closed; a line may step a pixel up or down."""
     thick = ink.copy()
     thick[1:] |= ink[:-1]
     thick[:-1] |= ink[1:]
     rows, starts, ends = runs_of(thick)
-    long = np.zeros_like(ink)
     if not len(rows):
-        return long
+        return np.zeros_like(ink)
     near = (rows[1:] == rows[:-1]) & (starts[1:] - ends[:-1] <= _GAP_PT * UNIT)
     firsts = np.flatnonzero(np.concatenate(([True], ~near)))
     lasts = np.append(firsts[1:], len(rows)) - 1
-    for first, last in zip(firsts, lasts, strict=True):
-        if ends[last] - starts[first] >= _LEAST_PT * UNIT:
-            long[rows[first], starts[first] : ends[last]] = True
-    return long & thick
+    long = ends[lasts] - starts[firsts] >= least
+    firsts, lasts = firsts[long], lasts[long]
+    edges = np.zeros((ink.shape[0], ink.shape[1] + 1), np.int8)
+    edges[rows[firsts], starts[firsts]] += 1
+    edges[rows[firsts], ends[lasts]] -= 1
+    return thick & (np.cumsum(edges[:, :-1], axis=1, dtype=np.int8) > 0)
 
 
 def _is_bare(ink: Mask, at: tuple[int, int, int, int]) -> bool:

@@ -110,7 +110,8 @@ def _follows(chain: Sequence[Blob], letter: Blob, walls: Sequence[Box]) -> bool:
     height = min(before, 2.0 * letter.height) if len(chain) > 3 else max(before, letter.height)
     if gap > _GAP * 0.75 * height or gap < -2 * height:
         return False
-    if not any(_shared(blob, letter) >= 0.5 for blob in chain[-4:]) and not _rides(last, letter, before):
+    level = any(_shared(blob, letter) >= 0.5 for blob in chain[-4:])
+    if not level and not _rides(last, letter, before) and not _trails(chain[-4:], letter, before):
         return False
     return gap <= 0 or not _walled(last, letter, walls)
 
@@ -119,6 +120,13 @@ def _rides(last: Blob, mark: Blob, tall: int) -> bool:
     """Whether a small mark stands raised right behind a letter; `tall` is how tall the letters before it are."""
     near = mark.x0 - last.x1 <= 0.6 * tall and mark.height <= 0.8 * tall
     return near and last.y0 - 0.8 * last.height <= mark.middle <= last.y1
+
+
+def _trails(letters: Sequence[Blob], mark: Blob, tall: int) -> bool:
+    """Whether a small narrow mark hangs on the line right behind letters, as a comma does; `tall` is how tall these are."""
+    base = float(np.median([blob.y1 for blob in letters]))
+    small = mark.height <= 0.7 * tall and mark.width <= 0.6 * tall
+    return small and mark.x0 - letters[-1].x1 <= 0.5 * tall and base - 0.5 * tall <= mark.y0 <= base
 
 
 def _shared(one: Blob, other: Blob) -> float:

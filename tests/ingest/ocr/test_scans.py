@@ -186,3 +186,23 @@ def test_what_is_left_of_a_broken_rule_is_no_sign() -> None:
     rules, drawn = rules_of(ink)
     left = without_remnants(blobs_of(ink & ~drawn), rules)
     assert sorted(zip(left.x0.tolist(), left.y0.tolist(), strict=True)) == [(200, 20), (300, 410)]
+
+
+def test_a_letter_beside_the_course_of_a_rule_is_a_letter() -> None:
+    ink = np.zeros((600, 600), np.bool_)
+    ink[200:500, 200:203] = True  # the left side of a table
+    ink[170:190, 202:207] = True  # an I above it, where its caption begins
+    ink[172:190, 211:225] = True  # the letter behind that
+    rules, drawn = rules_of(ink)
+    left = without_remnants(blobs_of(ink & ~drawn), rules)
+    assert sorted(zip(left.x0.tolist(), left.y0.tolist(), strict=True)) == [(202, 170), (211, 172)]
+
+
+def test_a_short_line_between_two_rules_is_a_rule() -> None:
+    ink = np.zeros((400, 600), np.bool_)
+    ink[100:103, 50:550] = ink[150:153, 50:550] = True
+    ink[100:153, 300:303] = True  # between two cells of a low row
+    ink[110:140, 400:404] = True  # a letter in a cell
+    rules, _ = rules_of(ink)
+    upright = [round(rule.box.x_middle * 300 / 72) for rule in rules if not rule.horizontal]
+    assert upright == [301]

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evals.tables.readers import ReadCell, ReadTable, squeezed_path
+from ingest.facts.figures import is_unsure
 from ingest.furniture import pages_without_furniture
 from ingest.reading import pages_read
 from ingest.records import Cell, Table
 from ingest.settings import Settings
 from ingest.tables import tables_from_pages
-
-_DOUBT = 0.9
 
 
 class OurReader:
@@ -50,6 +49,6 @@ def _read_cell(table: Table, cell: Cell) -> ReadCell:
         frozenset({squeezed_path(c.label for c in sorted(columns, key=lambda c: c.row))}),
         cell.label,
         cell.marks,
-        bool(table.warnings) or (cell.confidence is not None and cell.confidence < _DOUBT),
+        bool(table.warnings) or any(map(is_unsure, (cell, *rows, *columns))),
         (table.number, cell.row, cell.col),
     )

@@ -15,10 +15,12 @@ from assistant.answer import Engine
 from assistant.api.desk import Desk, Parts
 from assistant.api.schemas import API_ROOT, Antwoord
 from assistant.records import Answer
+from assistant.writing.wiring import with_model
 from evals.cases import Case
 from evals.library import Library
 from evals.responses import answer_from_antwoord
 from ingest.errors import AfsprakenError, InputError, TryAgain
+from ingest.settings import Settings
 
 _TIMEOUT_S = 120.0
 _FAULTS = (AfsprakenError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
@@ -117,6 +119,6 @@ class HttpDoor:
         return Antwoord.model_validate(json.loads(answer.text, parse_float=Decimal))
 
 
-def door_of_library(library: Library) -> DeskDoor:
-    """A door to the whole engine over the library."""
-    return DeskDoor(Desk(lambda: Parts(library.store, Engine(library.store, library.embedding))))
+def door_of_library(library: Library, settings: Settings) -> DeskDoor:
+    """A door to the whole engine over the library, with the language model that is set, if any."""
+    return DeskDoor(Desk(lambda: Parts(library.store, with_model(Engine(library.store, library.embedding), settings))))

@@ -10,17 +10,18 @@ from statistics import median
 from typing import Literal
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
-from llama_index.core.llms import LLM
 
-from evals.ablations import ABLATIONS, Ablation, Remembered, door_without
+from assistant.writing.model import LlamaIndexModel
+from evals.ablations import ABLATIONS, Ablation, door_without
 from evals.baselines import BASELINES
 from evals.cases import Case
 from evals.comparison import Earlier, comparison_with
 from evals.doors import Door, HttpDoor, door_of_library
-from evals.judging import judged_by
+from evals.judging import Judged, judged_by
 from evals.library import Library, standing_library, suite_library, suite_papers
 from evals.papers import Papers
 from evals.rates import rate
+from evals.remembered import Remembered
 from evals.results import Ablated, Circumstances, Results, Unasked, results_of
 from evals.retrieval import Retrieved, retrieved_by, retrieved_by_us
 from evals.thresholds import Thresholds, missed_thresholds
@@ -48,7 +49,7 @@ class Plan:
     earlier: Earlier | None = None
     thresholds: Thresholds | None = None
     rebuild: bool = False
-    judge: LLM | None = None
+    judge: LlamaIndexModel | None = None
 
 
 def evaluate(
@@ -65,7 +66,7 @@ def evaluate(
     library = _library(plan, settings, embedding, on_progress)
     try:
         known = frozenset(reading.document.id for reading in library.store.readings())
-        results = _asked(plan, door_of_library(library), library.papers, known, on_progress)
+        results = _asked(plan, door_of_library(library, settings), library.papers, known, on_progress)
         results = _set_beside(plan, library, results, on_progress)
         embed_s = _embed_seconds(embedding, [one.case.question for one in results.verdicts])
     finally:
@@ -165,8 +166,8 @@ def _ablated(ablation: Ablation, library: Library, embedding: Remembered, whole:
 
 def _finished(plan: Plan, results: Results, started: float, embed_s: float | None) -> Results:
     """What is known only at the end: the time, the comparison, the thresholds, and what the model thought."""
-    judged = judged_by(plan.judge, results.verdicts, lambda done, total: None) if plan.judge else None
-    unjudged = () if judged else ("Judged by a language model: not run, for none is configured.",)
+    judged = _judged(plan.judge, results.verdicts) if plan.judge else None
+    unjudged = () if judged else ("Judged by a language model: not run; set AFSPRAKEN_MODEL and ask with --judge.",)
     rates = (*results.measures, *results.refusals)
     return replace(
         results,
@@ -180,6 +181,10 @@ def _finished(plan: Plan, results: Results, started: float, embed_s: float | Non
             "Calibration: not drawn, for the engine gives no confidence with its answers.",
         ),
     )
+
+
+def _judged(judge: LlamaIndexModel, verdicts: Sequence[Verdict]) -> Judged:
+    return judged_by(judge.llm, verdicts, lambda done, total: None, judge.faults)
 
 
 def _embed_seconds(embedding: BaseEmbedding, questions: Sequence[str]) -> float | None:

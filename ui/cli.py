@@ -60,13 +60,16 @@ def ask(
     question: Annotated[str, typer.Argument(help="The question, in Dutch or English.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the body that the API would answer.")] = False,
     taal: Annotated[Language | None, typer.Option(help="The answer's language; else the question's.")] = None,
+    model: Annotated[
+        str | None, typer.Option(help="The language model that words the answer, '' for none; else AFSPRAKEN_MODEL.")
+    ] = None,
 ) -> None:
     """Answer one question on the terminal."""
     gc.disable()  # one answer never fills the memory, and collecting while the index and model load takes half a second
     from assistant.api.wiring import desk_from_settings  # noqa: PLC0415 (loads the index and the model)
     from ui.reports import print_answer  # noqa: PLC0415
 
-    settings = Settings()
+    settings = Settings() if model is None else Settings(model=model)
     asked = question_within(question, settings.max_question_chars)
     answered = desk_from_settings(settings).ask(asked, language=taal)
     if as_json:

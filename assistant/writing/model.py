@@ -15,7 +15,7 @@ from llama_index.core.llms import LLM, ChatMessage
 from ingest.errors import ModelUnavailable
 from ingest.settings import Settings
 
-HINT = "See whether its server runs and has the model: afspraken doctor"
+HINT = "See that its server runs at AFSPRAKEN_MODEL_URL and has AFSPRAKEN_MODEL, or raise AFSPRAKEN_MODEL_TIMEOUT_S."
 _FAULTS: tuple[type[Exception], ...] = (
     httpx.HTTPError, OSError, RuntimeError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError,
 )  # fmt: skip
@@ -23,6 +23,8 @@ _FAULTS: tuple[type[Exception], ...] = (
 _THOUGHT = re.compile(r"^\s*<think>.*?</think>\s*", re.DOTALL)
 _THINKING = "<think>"
 _WAITING = 64
+_ONE_CALL = httpx.Limits(max_keepalive_connections=0)
+"""For calls that each have an event loop of their own: a connection cannot go from one to the next."""
 
 
 class Model(Protocol):
@@ -45,6 +47,10 @@ class LlamaIndexModel:
     @property
     def name(self) -> str:
         return self.llm.metadata.model_name
+
+    def close(self) -> None:
+        """End its connections."""
+        self.shut()
 
     def stream(self, messages: Sequence[ChatMessage], seconds: float) -> Iterator[str]:
         """The answer piece by piece, without what the model thinks aloud before it.
@@ -145,7 +151,7 @@ def _openai_like(settings: Settings) -> LlamaIndexModel:
     from llama_index.llms.openai_like import OpenAILike  # noqa: PLC0415
     from openai import OpenAIError  # noqa: PLC0415
 
-    client = _client(settings)
+    client, waiting = _client(settings), _waiting_client(settings)
     llm = OpenAILike(
         model=settings.model,
         api_base=settings.model_url,
@@ -157,21 +163,19 @@ def _openai_like(settings: Settings) -> LlamaIndexModel:
         max_retries=0,
         timeout=settings.model_timeout_s,
         http_client=client,
+        async_http_client=waiting,
     )
     return LlamaIndexModel(llm, (OpenAIError,), client.close)
 
 
 def _ollama(settings: Settings) -> LlamaIndexModel:
     from llama_index.llms.ollama import Ollama  # noqa: PLC0415 (the same)
-    from ollama import Client, RequestError, ResponseError  # noqa: PLC0415
+    from ollama import AsyncClient, Client, RequestError, ResponseError  # noqa: PLC0415
 
-    client = Client(
-        host=settings.model_url,
-        timeout=settings.model_timeout_s,
-        headers={"Authorization": f"Bearer {_key(settings)}"},
-        follow_redirects=False,
-        trust_env=False,
-    )
+    headers, timeout = {"Authorization": f"Bearer {_key(settings)}"}, settings.model_timeout_s
+    nowhere_else = {"follow_redirects": False, "trust_env": False}
+    client = Client(host=settings.model_url, timeout=timeout, headers=headers, **nowhere_else)
+    waiting = AsyncClient(host=settings.model_url, timeout=timeout, headers=headers, limits=_ONE_CALL, **nowhere_else)
     llm = Ollama(
         model=settings.model,
         base_url=settings.model_url,
@@ -180,6 +184,7 @@ def _ollama(settings: Settings) -> LlamaIndexModel:
         request_timeout=settings.model_timeout_s,
         additional_kwargs={"num_predict": settings.model_max_tokens},
         client=client,
+        async_client=waiting,
     )
     return LlamaIndexModel(llm, (RequestError, ResponseError), client.close)
 
@@ -192,3 +197,10 @@ def _key(settings: Settings) -> str:
 def _client(settings: Settings) -> httpx.Client:
     """A client that goes to the server that is set and nowhere else: no proxy of the environment, no redirect."""
     return httpx.Client(timeout=settings.model_timeout_s, follow_redirects=False, trust_env=False)
+
+
+def _waiting_client(settings: Settings) -> httpx.AsyncClient:
+    """The same for callers that await."""
+    return httpx.AsyncClient(
+        timeout=settings.model_timeout_s, follow_redirects=False, trust_env=False, limits=_ONE_CALL
+    )

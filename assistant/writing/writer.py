@@ -18,12 +18,13 @@ from assistant.records import Answer, Language
 from assistant.writing.claims import parted, with_sources
 from assistant.writing.evidence import MOST, Evidence, addresses_a_model, evidence_of
 from assistant.writing.faults import Fault
+from assistant.writing.ground import Ground
 from assistant.writing.grounding import Brief, Checker
-from assistant.writing.holding import Ground
 from assistant.writing.model import Model
 from assistant.writing.prompts import again, instructions, messages_for
 from assistant.writing.texts import CAVEATS, Part
 from ingest.errors import ModelUnavailable
+from ingest.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,11 @@ class Bounds:
     seconds: float = 60.0
     context_tokens: int = 8_192
     calls: int = 4
+
+
+def bounds_from_settings(settings: Settings) -> Bounds:
+    """The bounds that are set."""
+    return Bounds(settings.model_timeout_s, settings.model_context_tokens, settings.model_calls)
 
 
 @dataclass(slots=True)

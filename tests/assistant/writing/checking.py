@@ -3,8 +3,8 @@
 from assistant.answer import Engine
 from assistant.names import NameTable
 from assistant.writing.evidence import evidence_of
+from assistant.writing.ground import Ground
 from assistant.writing.grounding import Brief, Checker
-from assistant.writing.holding import Ground
 from assistant.writing.prompts import instructions
 
 CODE = "0123456789abcdef"

@@ -176,7 +176,7 @@ def test_the_key_that_is_set_goes_to_the_server_and_stands_nowhere_else() -> Non
         writer = model_from_settings(settings)
         assert writer
         assert "".join(writer.stream([ChatMessage(content="?")], 5.0)) == TRUE
-        writer.shut()
+        writer.close()
     assert model.headers[0]["authorization"] == "Bearer een-sleutel"
     assert "een-sleutel" not in repr(settings)
 
@@ -192,4 +192,4 @@ def worded(
         try:
             yield WritingEngine(engine, writer, Bounds(timeout_s)), model
         finally:
-            writer.shut()
+            writer.close()

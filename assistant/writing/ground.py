@@ -1,0 +1,112 @@
+"""What the claims of one answer are held against, and one claim beside one source."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.lexicon import Lexicon
+from assistant.names import Named, NameTable
+from assistant.records import Language
+from assistant.words import plain_from_text, words_from_text
+from assistant.writing.claims import Claim
+from assistant.writing.evidence import Evidence
+from assistant.writing.faults import Fault
+from assistant.writing.numerals import Day, Stated, same_day, same_period, stated_in
+
+DENIAL = re.compile(
+    r"\b(?:niet|geen|nooit|noch|nergens|niemand|niets|niks|zonder|evenmin|not|no|never|none|neither|nor|without|nothing|cannot"
+    r"|nobody)\b|n[’']t\b"
+)
+_SPACE = re.compile(r"\s+")
+_SHORTEST_TITLE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The evidence of one answer, its language, and the names and words of the documents."""
+
+    evidence: tuple[Evidence, ...]
+    language: Language
+    names: NameTable
+    lexicon: Lexicon
+
+    @property
+    def figures(self) -> tuple[Evidence, ...]:
+        return tuple(one for one in self.evidence if one.figure)
+
+    def keys(self, text: str) -> frozenset[str]:
+        """All that a text in either language is about."""
+        terms = self.lexicon.terms(words_from_text(text), self.language)
+        found = (key for term in terms for key in (*term.keys, *(one for part in term.parts for one in part)))
+        return self.lexicon.keys(text).union(found)
+
+    def named(self, text: str) -> tuple[Named, ...]:
+        """The organisations that a text names."""
+        return self.names.named(words_from_text(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One claim beside one source. `text` is the claim without the source's titles, `stated` the numbers in it."""
+
+    claim: Claim
+    source: Evidence
+    ground: Ground
+    text: str
+    stated: Stated
+
+    @property
+    def plain(self) -> str:
+        return plain_from_text(self.text)
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """The organisations that the claim names."""
+        return self.ground.named(self.text)
+
+    def names_of(self, named: Named) -> frozenset[str]:
+        """What the organisation is called in the source's document."""
+        return frozenset(name for document, name in named.names if document == self.source.document)
+
+    def is_place(self, named: Named) -> bool:
+        """Whether it is the municipality of the source's document, which says where and not whose."""
+        return named.kind == "municipality" and bool(self.names_of(named))
+
+    def stands(self, pattern: re.Pattern[str], plain: str) -> bool:
+        """Whether every word that the pattern finds in the text stands in the source too."""
+        own = plain_from_text(self.source.text)
+        return all(re.search(rf"\b{re.escape(match.group())}\b", own) for match in pattern.finditer(plain))
+
+    def knows_day(self, day: Day) -> bool:
+        return any(same_day(day, known) for known in self.source.stated.days)
+
+    def period_faults(self) -> Iterator[Fault]:
+        """The times that the claim names and the source does not."""
+        for asked in self.stated.periods:
+            if not any(same_period(asked, known) for known in self.source.stated.periods):
+                yield Fault("period", asked.label)
+
+
+def held(claim: Claim, source: Evidence, ground: Ground) -> Held:
+    """The claim beside the source, its numbers read."""
+    text = without_titles(claim.text, source)
+    return Held(claim, source, ground, text, stated_in(text, ground.language))
+
+
+def without_titles(text: str, source: Evidence) -> str:
+    """A text without the titles that the source bears, the years and numbers of which state nothing."""
+    citation = source.citation
+    titles = (citation.title, citation.table or "", *citation.section) if citation else ()
+    for title in sorted((title for title in titles if len(title) >= _SHORTEST_TITLE), key=len, reverse=True):
+        text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def day_words(day: Day) -> str:
+    """A day as the model is told of it."""
+    return "-".join(str(part) for part in reversed(day) if part)
+
+
+def spaced(text: str) -> str:
+    """The text in lower case with single spaces, for comparing it letter by letter."""
+    return _SPACE.sub(" ", text).casefold().strip()

@@ -7,13 +7,15 @@ from dataclasses import replace
 from threading import Lock
 from typing import Protocol
 
+from assistant.attempts import met
 from assistant.auditing import asks_for_findings, checked_answer, explains, findings_answer
 from assistant.calculation import needs_one_period, outcome_of, within
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus, corpus_from_readings
 from assistant.drafting import Draft
 from assistant.explaining import explains_itself
-from assistant.figures import Miss, Selection, select
+from assistant.figures import Miss, Selection
+from assistant.netting import netted
 from assistant.passages import Quote, quotes_for
 from assistant.question import Question
 from assistant.records import Answer, Figure, FoundFact, Language
@@ -106,7 +108,7 @@ class Engine:
         meaning = corpus.definitions.meaning(question.text, question.language)
         if meaning:
             return self._meaning(question, corpus, scope, meaning)
-        found = select(question, corpus, scope)
+        question, found = met(question, corpus, scope)
         if question.aim == "why" and isinstance(found, Selection):
             answer = _explained(question, corpus, found)
             if answer:
@@ -174,14 +176,14 @@ def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
     if question.aim == "when":
         facts = tuple(one for one in facts if _DATE.search(one.fact.value.printed)) or facts
     found = replace(found, facts=facts)
-    if stated and not question.total and question.operation in ("lookup", "list", "compare", "check"):
+    if stated and not question.total and question.operation in ("lookup", "list", "compare"):
         return _checked_premise(question, corpus, found)
     if question.limit and question.operation == "list":
         return _limited(question, corpus, found)
     if question.total and question.operation == "lookup" and not (found.totals or question.parties):
         return _computed(replace(question, operation="sum"), corpus, found)
     printed_share = question.operation == "share" and all(one.fact.value.unit == "percent" for one in found.facts)
-    if question.operation in ("lookup", "list", "compare") or printed_share:
+    if (question.operation in ("lookup", "list", "compare") and not question.claim) or printed_share:
         return _looked_up(question, corpus, found)
     return _computed(question, corpus, found)
 
@@ -236,10 +238,14 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
     if len(places) > 1 and not _told_apart(question, found.facts):
         text = sentence(question.language, "which_document", known=list_words(places, question.language))
         return Draft(question, corpus).answer("clarify", text)
-    one_period = replace(found, facts=needs_one_period(question, found.facts))
+    one_period = replace(found, facts=needs_one_period(question, found))
     outcome = outcome_of(question, one_period)
+    if question.operation in ("check", "difference"):
+        outcome = netted(question, corpus, one_period, outcome)
     draft, language = Draft(question, corpus), question.language
     if outcome is None:
+        if question.operation == "check" and _stated(question, found.facts) and not question.total:
+            return _checked_premise(question, corpus, found)
         audited = checked_answer(question, corpus, found.facts) if question.operation == "check" else None
         if audited:
             return audited
@@ -247,7 +253,7 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
         draft.warn_of(found.facts)
         return draft.answer("partly", sentence(language, "not_computed", facts=facts_words(found.facts, language)))
     draft.add_calculation(outcome)
-    draft.warn_of(outcome.winners or outcome.terms)
+    draft.warn_of((*(outcome.winners or outcome.terms), *((outcome.printed,) if outcome.printed else ())))
     draft.warn_of_outcome(outcome)
     if len(one_period.facts) < len(found.facts) and not question.periods:
         known = periods_words(one_period.facts, language)

@@ -2,26 +2,32 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from assistant.figures import Selection
+from assistant.names import Named
 from assistant.operations import Limit
+from assistant.periods import Asked
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from ingest.records import Unit
 
 _FALL = re.compile(
-    r"\b(?:omlaag|gedaald|daalt|dalen|afgenomen|afneemt|gekrompen|krimpt|minder|lager|fewer|less|lower|down|fallen|falls?"
-    r"|decreased?|drop(?:s|ped)?)\b"
+    r"\b(?:omlaag|gedaald|daalt|dalen|daling|afname|afgenomen|afneemt|(?:neemt|nemen|nam) .*\baf|gekrompen|krimpt|kwijt|minder"
+    r"|lager|kleiner|korter|goedkoper|sneller|fewer|less|lower|smaller|shorter|cheaper|faster|down|fallen|falls?|fall"
+    r"|decreased?|decline[sd]?|drop(?:s|ped)?|los(?:e|es|t))\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An operation over facts. `winners` are what the outcome names, `left_out` those without an exact figure."""
+    """An operation over facts. `winners` are what the outcome names, `left_out` those without an exact figure.
+
+    `verdict` says whether what the question claims or states is so, and `stated` is the number that it states.
+    """
 
     operation: Operation
     winners: tuple[FoundFact, ...]
@@ -30,6 +36,8 @@ class Outcome:
     unit: Unit | None
     left_out: tuple[FoundFact, ...] = ()
     printed: FoundFact | None = None
+    verdict: bool | None = None
+    stated: Decimal | None = None
 
 
 def outcome_of(question: Question, selection: Selection) -> Outcome | None:
@@ -42,23 +50,48 @@ def outcome_of(question: Question, selection: Selection) -> Outcome | None:
         "difference": _difference,
         "share": _share,
         "count": _count,
+        "average": _average,
+        "ratio": _ratio,
+        "compare": _claimed,
     }
     operation = operations.get(question.operation)
-    return operation(question, selection) if operation and _one_unit(selection.facts) else None
+    outcome = operation(question, selection) if operation and _one_unit(selection.facts) else None
+    return _judged(question, outcome) if outcome else None
 
 
-def needs_one_period(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
-    """The facts of one period: the one asked, or else the longest, and of equally long ones the last."""
-    parties = len({one.fact.party for one in facts})
-    if question.operation in ("difference", "compare") and (parties == 1 or len(question.periods) > 1):
+def _judged(question: Question, outcome: Outcome) -> Outcome:
+    """The outcome beside the number that the question states for it."""
+    if outcome.operation not in ("sum", "check", "difference", "average", "count") or len(question.numbers) != 1:
+        return outcome
+    stated = question.numbers[0]
+    return replace(outcome, verdict=outcome.outcome == stated, stated=stated)
+
+
+def needs_one_period(question: Question, selection: Selection) -> tuple[FoundFact, ...]:
+    """The facts of one period: the one asked, or else the longest, and of equally long ones the last.
+
+    Where the question asks which time, or nothing but the time varies, the facts of all periods are worked on.
+    """
+    facts = selection.facts
+    if question.axis == "period" and _one_for_each_time(selection.totals):
+        return selection.totals
+    if _one_for_each_time(facts) and (question.operation not in ("sum", "average") or _part_in_time(facts)):
         return tuple(facts)
-    if question.operation == "sum" and (question.parties or parties == 1) and _part_in_time(facts):
+    if question.operation in ("difference", "compare", "ratio") and len(question.periods) > 1:
+        return tuple(facts)
+    if question.operation == "sum" and question.parties and _part_in_time(facts):
         return tuple(facts)
     periods = {one.fact.period for one in facts if one.fact.period}
     if len(periods) < 2:
         return tuple(facts)
     longest = max(periods, key=lambda period: (period.last - period.first, period.last))
     return tuple(one for one in facts if one.fact.period == longest)
+
+
+def _one_for_each_time(facts: Sequence[FoundFact]) -> bool:
+    """Whether the facts differ in nothing but their time."""
+    labels = {(one.document, one.fact.party, one.fact.measure, one.fact.dimensions) for one in facts}
+    return len(labels) == 1 and len({one.fact.period for one in facts}) == len(facts)
 
 
 def _part_in_time(facts: Sequence[FoundFact]) -> bool:
@@ -91,11 +124,15 @@ def _time(found: FoundFact) -> tuple[date, date]:
 
 
 def _one_unit(facts: Sequence[FoundFact]) -> bool:
-    return len({one.fact.value.unit for one in _exact(facts)}) <= 1
+    """Whether the figures count in one unit; rows of one table of which only some say what they count count alike."""
+    units = {one.fact.value.unit for one in _exact(facts)}
+    tables = {(one.document, one.fact.table) for one in facts}
+    return len(units) <= 1 or (len(tables) == 1 and (units <= {None, "homes"} or units <= {None, "people"}))
 
 
 def _unit(facts: Sequence[FoundFact]) -> Unit | None:
-    return facts[0].fact.value.unit if facts else None
+    units = {one.fact.value.unit for one in facts}
+    return units.pop() if len(units) == 1 else None
 
 
 def _extreme(question: Question, selection: Selection) -> Outcome | None:
@@ -110,30 +147,91 @@ def _extreme(question: Question, selection: Selection) -> Outcome | None:
 
 def _sum(question: Question, selection: Selection) -> Outcome | None:
     terms = _exact(selection.facts)
-    if len(terms) < 2 or selection.lacking or _unit(terms) in ("index", "percent", "year"):
+    parts = question.operation == "check" and len({one.fact.measure for one in terms}) == len(terms)
+    if len(terms) < 2 or selection.lacking or (_unit(terms) in ("index", "percent", "year") and not parts):
         return None
     whole = not question.parties
     period = terms[0].fact.period
     printed = next((one for one in selection.totals if whole and one.fact.period == period), None)
-    if question.operation == "check" and printed is None:
+    if question.operation == "check" and printed is None and not question.numbers:
         return None
     outcome = sum((_number(one) for one in terms), Decimal(0))
     return Outcome(question.operation, (), terms, outcome, _unit(terms), _inexact(selection.facts), printed)
 
 
 def _difference(question: Question, selection: Selection) -> Outcome | None:
-    """Between two parties the larger less the smaller, between two periods of one party the later less the earlier.
+    """Between parties or rows the larger less the smaller, between two periods the later less the earlier.
 
-    A question after a fall turns the latter around.
+    A question after a fall turns the latter around; "building minus demolition" is taken in the order in which it is said.
     """
     terms = _exact(selection.facts)
-    if len(terms) != 2 or selection.lacking:
+    if len(terms) > 2 and _one_for_each_time(terms) and not question.periods:
+        terms = (min(terms, key=_time), max(terms, key=_time))
+    if len(terms) < 2 or selection.lacking or (len(terms) > 2 and not question.minus):
         return None
-    if len({one.fact.party for one in terms}) == 2:
-        terms = tuple(sorted(terms, key=_number, reverse=True))
-    else:
+    if _one_for_each_time(terms):
         terms = tuple(sorted(terms, key=_time, reverse=not _FALL.search(question.text.lower())))
-    return Outcome("difference", (), terms, _number(terms[0]) - _number(terms[1]), _unit(terms))
+    elif not question.minus:
+        terms = tuple(sorted(terms, key=_number, reverse=True))
+    rest = sum((_number(one) for one in terms[1:]), Decimal(0))
+    return Outcome("difference", (), terms, _number(terms[0]) - rest, _unit(terms))
+
+
+def _average(question: Question, selection: Selection) -> Outcome | None:
+    """The mean of the figures, to two decimals; a mean of shares or index figures says nothing and is not made."""
+    terms = _exact(selection.facts)
+    if len(terms) < 2 or selection.lacking or _unit(terms) in ("index", "percent", "year"):
+        return None
+    mean = sum((_number(one) for one in terms), Decimal(0)) / len(terms)
+    whole = mean.to_integral_value()
+    mean = whole if mean == whole else mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return Outcome("average", (), terms, mean, _unit(terms), _inexact(selection.facts))
+
+
+def _ratio(question: Question, selection: Selection) -> Outcome | None:
+    """How many times the second figure goes into the first, in the order of the question, to one decimal."""
+    terms = _as_asked(question, _exact(selection.facts))
+    if len(terms) != 2 or not _number(terms[1]):
+        return None
+    times = (_number(terms[0]) / _number(terms[1])).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Outcome("ratio", (), terms, times, None)
+
+
+def _claimed(question: Question, selection: Selection) -> Outcome | None:
+    """Whether what the question claims of two figures is so; the outcome is their difference."""
+    terms = _as_asked(question, _exact(selection.facts))
+    if question.claim is None or len(terms) != 2 or selection.lacking:
+        return None
+    one, two = map(_number, terms)
+    difference = one - two
+    return Outcome("compare", (), terms, difference, _unit(terms), verdict=question.claim.holds(one, two))
+
+
+def _as_asked(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
+    """The facts in the order in which the question names their organisations or years; a later time before an earlier.
+
+    Of two organisations with a time each, every one has its own: "X in 2022 more than Y in 2023".
+    """
+    if len(question.parties) == len(question.periods) == 2:
+        pairs = tuple(zip(question.parties, question.periods, strict=True))
+        facts = tuple(one for party, asked in pairs for one in facts if _is_of(one, party, asked)) or tuple(facts)
+    if _one_for_each_time(facts) and question.claim and question.claim.factor:
+        return tuple(sorted(facts, key=_time, reverse=True))
+    if _one_for_each_time(facts):
+        years = [asked.last for asked in question.periods]
+        latest = tuple(sorted(facts, key=_time, reverse=True))
+        return tuple(sorted(latest, key=lambda one: _at(years, one.fact.period.years[1] if one.fact.period else 0)))
+    names = [[name for _, name in party.names] for party in question.parties]
+    return tuple(sorted(facts, key=lambda one: next((at for at, few in enumerate(names) if one.fact.party in few), 0)))
+
+
+def _is_of(found: FoundFact, party: Named, asked: Asked) -> bool:
+    period = found.fact.period
+    return found.fact.party == party.name_in(found.document) and period is not None and asked.fit(period) == "exact"
+
+
+def _at(years: Sequence[int], year: int) -> int:
+    return years.index(year) if year in years else len(years)
 
 
 def _share(question: Question, selection: Selection) -> Outcome | None:
@@ -150,7 +248,8 @@ def _share(question: Question, selection: Selection) -> Outcome | None:
 
 def _count(question: Question, selection: Selection) -> Outcome | None:
     exact = _exact(selection.facts)
-    terms = within(question.limit, exact) if question.limit else tuple(one for one in exact if _number(one) > 0)
-    if not exact or any(one.fact.party is None for one in exact):
+    counted = within(question.limit, exact) if question.limit else tuple(one for one in exact if _number(one) > 0)
+    labels = {(one.fact.party, one.fact.measure, one.fact.dimensions) for one in selection.facts}
+    if not exact or len(labels) < len(selection.facts):
         return None
-    return Outcome("count", terms, terms, Decimal(len(terms)), "count", _inexact(selection.facts))
+    return Outcome("count", counted, counted or exact, Decimal(len(counted)), "count", _inexact(selection.facts))

@@ -136,7 +136,7 @@ def bearing(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     numbers = frozenset(question.numbers)
     for subject in corpus.subjects:
         if subject.document in scope and numbers:
-            facts, loose = _matching(question, corpus, subject)
+            facts, loose = matching(question, corpus, subject)
             shown = [fact for fact in facts if numbers <= {fact.value.number, fact.value.alternative}]
             if shown:
                 fitting = Fitting(subject, 1.0, (), True, 0, True)
@@ -164,7 +164,7 @@ def _only_kind(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sel
 def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list[_Pick]:
     picks = []
     for fitting in whole:
-        facts, loose = _matching(question, corpus, fitting.subject)
+        facts, loose = matching(question, corpus, fitting.subject)
         if facts:
             picks.append(_Pick(fitting, facts, loose))
     filled = [pick for pick in picks if any(fact.value.status != "empty" for fact in pick.facts)]
@@ -172,7 +172,7 @@ def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list
     return exact or filled or picks
 
 
-def _matching(question: Question, corpus: Corpus, subject: Subject) -> tuple[tuple[Fact, ...], bool]:
+def matching(question: Question, corpus: Corpus, subject: Subject) -> tuple[tuple[Fact, ...], bool]:
     """The facts of the subject that bear the party and period asked; exact periods before periods that only end so."""
     years = corpus.documents[subject.document].years
     fits: dict[Fit, list[Fact]] = {"exact": [], "part": [], "ends": [], "no": []}

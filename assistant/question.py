@@ -7,7 +7,20 @@ from decimal import Decimal
 
 from assistant.lexicon import Lexicon, Term
 from assistant.names import Named, NameTable
-from assistant.operations import Aim, Cues, Limit, aim_of, calculating_words, limit_of, number_from_text, operation_of
+from assistant.operations import (
+    Aim,
+    Axis,
+    Claim,
+    Cues,
+    Limit,
+    aim_of,
+    axis_of,
+    calculating_words,
+    claim_of,
+    limit_of,
+    number_from_text,
+    operation_of,
+)
 from assistant.periods import MONTHS, Asked, asked_from_text, without_days
 from assistant.records import Carried, Language, Operation
 from assistant.words import Word, is_slip, plain_from_text, words_from_text
@@ -47,6 +60,7 @@ _RISES = frozenset(("s:stijg", "s:stijgt", "s:verhoog", "s:aanpas"))
 _DAYS = MONTHS.keys() - {"may"}
 _MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
 _SHORTEST_MENDED = 6
+_BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _NO_MEASURE = frozenset(("c:corporatie", "c:partij", "c:jaar", "c:programma", "c:locatie"))
 _OPENS = re.compile(r"(?:^|[.?!:]\s)[\s\"'(]*$")
 _PER_NUMBER = re.compile(r"\bper \d[\d.,]*")
@@ -58,9 +72,12 @@ class Question:
     """What one question asks.
 
     `strangers` are names, written with a capital, that neither the documents nor the glossary know. `numbers` are the
-    figures that the question itself states, which an answer has to agree with. `relative` is set for "this year", `shift`
-    is 1 for the year after the one spoken of and -1 for the year before. `context` are the subjects of the question before,
-    which tell apart what this one leaves open; `carried` names what was taken over from it.
+    figures that the question itself states, which an answer has to agree with. `axis` is what the answer is to be named
+    by, where the question asks which one; `claim` is what it holds of two figures, to be told right or wrong;
+    `row_words` are words for what tables list in their rows; `minus` says that the figures are taken off the first.
+    `relative` is set for "this year", `shift` is 1 for the year after the one spoken of and -1 for the year before.
+    `context` are the subjects of the question before, which tell apart what this one leaves open; `carried` names what
+    was taken over from it.
     """
 
     text: str
@@ -73,6 +90,10 @@ class Question:
     terms: tuple[Term, ...] = ()
     numbers: tuple[Decimal, ...] = ()
     limit: Limit | None = None
+    axis: Axis | None = None
+    claim: Claim | None = None
+    row_words: frozenset[str] = frozenset()
+    minus: bool = False
     strangers: tuple[str, ...] = ()
     total: bool = False
     relative: bool = False
@@ -122,7 +143,8 @@ class Reader:
         cues = self._cues([word.plain for word in words])
         who, where = _who_and_where(named)
         operation = operation_of(plain, cues, len(who), sum(1 + (one.kind == "range") for one in periods))
-        limit = limit_of(plain, not cues.keys().isdisjoint(("list", "count")))
+        axis = axis_of(plain, cues)
+        limit = limit_of(plain, axis is not None or not cues.keys().isdisjoint(("list", "count")))
         rest = self._rest(_outside(unnamed, periods), cues)
         return Question(
             text=text,
@@ -131,13 +153,17 @@ class Reader:
             operation="list" if limit and operation not in ("count", "check") else operation,
             parties=who,
             places=where,
-            periods=_ends(periods) if operation == "difference" and len(who) < 2 else periods,
+            periods=_ends(periods) if operation in _BETWEEN_TIMES and len(who) < 2 else periods,
             terms=(
                 *_kind_asked(_risen(_narrowed(self._lexicon.terms(rest, spoken)), plain), plain),
                 *self._per_terms(words, spoken),
             ),
             numbers=_numbers(without_days(_blanked(plain, (*periods, *named))), limit),
             limit=limit,
+            axis=axis,
+            claim=claim_of(plain, cues),
+            row_words=cues.get("row", frozenset()),
+            minus="minus" in cues,
             strangers=self._strangers(rest, spoken, plain),
             total="total" in cues,
             relative="relative" in cues,

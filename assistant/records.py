@@ -8,7 +8,9 @@ from ingest.records import Fact, Finding, Region, Status, Unit
 
 Language = Literal["nl", "en"]
 AnswerStatus = Literal["answered", "partly", "not_found", "clarify"]
-Operation = Literal["lookup", "list", "compare", "sum", "difference", "share", "largest", "smallest", "count", "check"]
+Operation = Literal[
+    "lookup", "list", "compare", "sum", "difference", "share", "largest", "smallest", "count", "check", "average", "ratio"
+]  # fmt: skip
 Carried = Literal["subjects", "parties", "places", "periods", "operation"]
 
 

@@ -88,22 +88,47 @@ def facts_words(facts: Sequence[FoundFact], language: Language) -> str:
 
 def outcome_words(outcome: Outcome, language: Language, explained: bool = False) -> str:
     """A calculation as a sentence that shows its terms; `explained` says that a note accounts for another total."""
-    fact = outcome.terms[0].fact if outcome.terms else outcome.left_out[0].fact
-    period = fact.period.label if fact.period and _one_period(outcome) else ""
-    subject = ", ".join(part for part in (subject_words(fact), period) if part)
     value = amount_words(outcome.outcome, outcome.unit, language)
     who = list_words([_winner(one, outcome, language) for one in outcome.winners], language)
-    key: str = outcome.operation
-    printed = (
-        amount_words(outcome.printed.fact.value.number or Decimal(0), outcome.unit, language) if outcome.printed else ""
+    other = outcome.printed.fact.value.number if outcome.printed else outcome.stated
+    printed = amount_words(other, outcome.unit, language) if other is not None else ""
+    return sentence(
+        language,
+        _outcome_key(outcome, explained),
+        who=who,
+        value=value,
+        subject=_outcome_subject(outcome),
+        terms=_terms_words(outcome, language),
+        printed=printed,
+        count=str(len(outcome.terms)),
     )
-    if key == "check":
-        right = outcome.printed is not None and outcome.printed.fact.value.number == outcome.outcome
-        key = "check_right" if right else "check_explained" if explained else "check_wrong"
-    if key == "count" and not outcome.winners:
-        key = "count_none"
-    terms = _terms_words(outcome, language)
-    return sentence(language, key, who=who, value=value, subject=subject, terms=terms, printed=printed)
+
+
+def _outcome_key(outcome: Outcome, explained: bool) -> str:
+    """The name of the sentence that says the outcome."""
+    if outcome.operation == "compare":
+        return "verdict_yes" if outcome.verdict else "verdict_no"
+    if outcome.operation == "difference" and outcome.printed and outcome.verdict is not None:
+        return "net_right" if outcome.verdict else "net_wrong"
+    if outcome.operation == "check" and outcome.printed:
+        right = outcome.printed.fact.value.number == outcome.outcome
+        return "check_right" if right else "check_explained" if explained else "check_wrong"
+    if outcome.verdict is not None and outcome.operation in ("sum", "check"):
+        return "whole" if outcome.verdict else "whole_not"
+    if outcome.operation in ("largest", "smallest") and len(outcome.terms) == 2:
+        return f"{outcome.operation}_of_two"
+    return "count_none" if outcome.operation == "count" and not outcome.winners else outcome.operation
+
+
+def _outcome_subject(outcome: Outcome) -> str:
+    """What the terms share: the topic, the measure where there is but one, and the period where there is but one."""
+    fact = outcome.terms[0].fact
+    measures = {one.fact.measure for one in outcome.terms}
+    columns = {one.fact.dimensions for one in outcome.terms}
+    words = [subject_words(fact)] if len(measures) == 1 else [fact.topic or fact.title]
+    words += [", ".join(fact.dimensions)] if len(measures) > 1 and len(columns) == 1 else []
+    words += [fact.period.label] if fact.period and _one_period(outcome) else []
+    return ", ".join(word for word in words if word)
 
 
 def list_words(parts: Sequence[str], language: Language) -> str:
@@ -131,9 +156,22 @@ def periods_words(facts: Iterable[FoundFact], language: Language) -> str:
 
 
 def _winner(one: FoundFact, outcome: Outcome, language: Language) -> str:
-    several = len({term.fact.measure for term in outcome.terms}) > 1
-    name = one.fact.measure if several else party_words(one.fact, language) or subject_words(one.fact)
+    name = _label(one, outcome, language) or subject_words(one.fact)
     return f"{name} ({value_words(one.fact.value, language)})" if outcome.operation == "count" else name
+
+
+def _label(one: FoundFact, outcome: Outcome, language: Language) -> str:
+    """What tells a term from the others: its row, its organisation, its period."""
+    rows = len({term.fact.measure for term in outcome.terms}) > 1
+    parties = len({party_words(term.fact, language) for term in outcome.terms}) > 1
+    parts = [one.fact.measure.rstrip(":")] if rows else []
+    parts += [party_words(one.fact, language)] if parties or not (rows or one.fact.period) or _one_term(outcome) else []
+    parts += [one.fact.period.label] if one.fact.period and not _one_period(outcome) else []
+    return " ".join(part for part in parts if part)
+
+
+def _one_term(outcome: Outcome) -> bool:
+    return len(outcome.terms) == 1
 
 
 def _one_period(outcome: Outcome) -> bool:
@@ -141,7 +179,8 @@ def _one_period(outcome: Outcome) -> bool:
 
 
 def _terms_words(outcome: Outcome, language: Language) -> str:
-    sign = {"sum": " + ", "difference": " − ", "share": f" {sentence(language, 'of')} "}.get(outcome.operation, ", ")
+    signs = {"sum": " + ", "check": " + ", "average": " + ", "difference": " − ", "ratio": " : "}
+    sign = signs.get(outcome.operation, f" {sentence(language, 'of')} " if outcome.operation == "share" else ", ")
     return sign.join(_term_words(one, outcome, language) for one in outcome.terms)
 
 
@@ -149,8 +188,7 @@ def _term_words(one: FoundFact, outcome: Outcome, language: Language) -> str:
     number = number_words(one.fact.value.number or Decimal(0), language)
     if outcome.operation == "share":
         return number
-    period = one.fact.period.label if one.fact.period and not _one_period(outcome) else ""
-    return " ".join(part for part in (party_words(one.fact, language), period, number) if part)
+    return " ".join(part for part in (_label(one, outcome, language), number) if part)
 
 
 def understood_words(readings: Iterable[Understanding], language: Language) -> str:

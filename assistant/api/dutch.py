@@ -15,8 +15,9 @@ Eenheid = Literal[
 ]  # fmt: skip
 Partijsoort = Literal["gemeente", "corporatie", "huurders", "overig"]
 Bewerking = Literal[
-    "opzoeken", "opsommen", "vergelijken", "som", "verschil", "aandeel", "grootste", "kleinste", "aantal", "controle"
-]
+    "opzoeken", "opsommen", "vergelijken", "som", "verschil", "aandeel", "grootste", "kleinste", "aantal", "controle",
+    "gemiddelde", "verhouding",
+]  # fmt: skip
 
 ANSWER_STATUS: dict[AnswerStatus, Antwoordstatus] = {
     "answered": "beantwoord",
@@ -69,6 +70,8 @@ OPERATION: dict[Operation, Bewerking] = {
     "smallest": "kleinste",
     "count": "aantal",
     "check": "controle",
+    "average": "gemiddelde",
+    "ratio": "verhouding",
 }
 PARTY_KIND: dict[PartyKind, Partijsoort] = {
     "municipality": "gemeente",

@@ -1,0 +1,159 @@
+"""The ways in which a question can be met: as read, over the rows of a table, or without the words of its operation."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from assistant.corpus import Corpus
+from assistant.figures import Miss, Selection, select
+from assistant.operations import asks_for_change
+from assistant.periods import is_part
+from assistant.question import Question
+from assistant.records import FoundFact, Operation
+from assistant.rows import free_rows, named_rows
+from assistant.words import plain_from_text
+from ingest.records import TOTAL
+
+_OVER_NAMED: frozenset[Operation] = frozenset(("sum", "difference", "compare", "ratio", "largest", "smallest", "check"))
+_OVER_ROWS: frozenset[Operation] = frozenset(
+    ("sum", "largest", "smallest", "average", "count", "check", "list", "lookup")
+)
+_AVERAGE = re.compile(r"gemiddelde?|average|mean")
+_CHANGES = re.compile(r"groei|stijg|verhog|toevoeg|toename|afname|daling")
+_WHOLE = re.compile(r"\b(?:heel|hele|gehele|in totaal|samen|whole|entire|full|together|in total)\b")
+_SOFT = re.compile(
+    r"groei\w*|stijg\w*|gestegen|dal(?:ing|en|t)|gedaald|toename|toegenomen|afname|afgenomen|krimp\w*|verander\w*|ontwikkel\w*"
+    r"|grow\w*|ris\w+|increas\w*|decreas\w*|fall\w*|chang\w*|drop\w*"
+    r"|gemiddelde?|average|mean|averaged|keer|maal|times|verdubbel\w*|halve\w*|verdrievoudig\w*|doubl\w*|twice|tripl\w*"
+    r"|beide|twee|drie|vier|vijf|both|two|three|four|five|jaar|jaren|years?|jaarlijkse?|yearly|annual"
+    r"|procentpunt\w*|percentage points?|points|account|accounts|gemeten|measured|verhoudt|verhouding|ratio"
+    r"|per saldo|netto|net|wijst|wijzen"
+    r"|maanden|months|weken|weeks|dagen|days|euro"
+)
+"""Words of an operation that may be a subject too: they are left out only where nothing holds them."""
+
+
+def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
+    """The question as it can be met, with its figures, or why there are none."""
+    read, found = _met(question, corpus, scope)
+    if isinstance(found, Miss):
+        soft = _softened(question)
+        if soft != question:
+            again, other = _met(soft, corpus, scope)
+            if isinstance(other, Selection):
+                return again, other
+    return read, found
+
+
+def _met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
+    if question.operation in _OVER_NAMED:
+        named = named_rows(question, corpus, scope)
+        if named:
+            return question, named
+    found = select(question, corpus, scope)
+    if question.operation in _OVER_ROWS and (question.axis == "row" or _too_few(question, found)):
+        rows = free_rows(question, corpus, scope)
+        if rows and not _names_measure(question, found):
+            return question, rows
+    if question.operation == "count" and question.axis == "row":
+        return replace(question, operation="lookup"), found
+    return _as_found(question, found, corpus, scope) if isinstance(found, Selection) else (question, found)
+
+
+def _as_found(
+    question: Question, found: Selection, corpus: Corpus, scope: frozenset[str]
+) -> tuple[Question, Selection]:
+    """The question once its figures are known: an average that is printed is looked up, a change is worked out."""
+    if question.operation == "average" and any(
+        term.found_in(found.fitting.subject.measure | found.fitting.subject.topic)
+        for term in question.terms
+        if _AVERAGE.fullmatch(term.text)
+    ):
+        return replace(question, operation="lookup"), found
+    if _is_change(question) and question.operation in ("lookup", "share", "difference"):
+        return _changed(question, found, corpus, scope)
+    if question.claim and len(found.facts) == 1:
+        return _changed(question, found, corpus, scope)
+    if question.operation == "lookup" and _is_whole_year(question, found):
+        return replace(question, operation="sum"), found
+    return question, found
+
+
+def _is_whole_year(question: Question, found: Selection) -> bool:
+    """Whether all of a year is asked for while its parts are printed."""
+    parts = [one.fact.period for one in found.facts]
+    return (
+        bool(_WHOLE.search(plain_from_text(question.text)))
+        and len(parts) > 1
+        and all(one and is_part(one) for one in parts)
+    )
+
+
+def _too_few(question: Question, found: Selection | Miss) -> bool:
+    """Whether an operation over several has less than two figures to work on, or one figure stands for a whole column."""
+    if question.axis == "party" or question.parties:
+        return question.aim in ("open", "text") and isinstance(found, Selection) and not _names_row(question, found)
+    if isinstance(found, Miss):
+        return question.operation not in ("lookup", "list")
+    return len(found.facts) < 2 and all(one.fact.party in (None, TOTAL) for one in found.facts)
+
+
+def _names_row(question: Question, found: Selection) -> bool:
+    return any(term.found_in(found.fitting.subject.measure) for term in question.subjects)
+
+
+def _names_measure(question: Question, found: Selection | Miss) -> bool:
+    """Whether the figures found are counted by the very word for a row, as in "number of projects"."""
+    if isinstance(found, Miss):
+        return False
+    words = [term for term in question.terms if term.text in question.row_words]
+    return any(term.found_in(found.fitting.subject.measure) for term in words)
+
+
+def _softened(question: Question) -> Question:
+    """The question without the words that belong to its operation, while a subject is left."""
+    terms = tuple(term for term in question.terms if not _SOFT.fullmatch(plain_from_text(term.text)))
+    left = any(not term.generic for term in terms)
+    return (
+        replace(question, terms=terms)
+        if (left and question.operation != "lookup") or (_is_change(question) and terms)
+        else question
+    )
+
+
+def _is_change(question: Question) -> bool:
+    return asks_for_change(plain_from_text(question.text))
+
+
+def _changed(question: Question, found: Selection, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection]:
+    """A question by how much something changes as a difference, unless the figures found are changes themselves.
+
+    Where it names one time only, the time before is looked up: up to that time the first that is printed, else the last.
+    """
+    facts = found.facts
+    labels = " ".join((facts[0].fact.measure, facts[0].fact.topic)).casefold()
+    operation: Operation = "compare" if question.claim else "difference"
+    if len({one.fact.party for one in facts}) > 1 or (_CHANGES.search(labels) and not question.claim):
+        return question, found
+    if len(facts) > 1:
+        return replace(question, operation=operation), found
+    every = select(replace(question, periods=(), operation="compare"), corpus, scope)
+    pair = _with_time_before(question, facts[0], every) if isinstance(every, Selection) else ()
+    return (replace(question, operation=operation), replace(found, facts=pair)) if pair else (question, found)
+
+
+def _with_time_before(question: Question, last: FoundFact, every: Selection) -> tuple[FoundFact, ...]:
+    """The figure and the one of an earlier time under the same labels."""
+    earlier = [one for one in every.facts if _labels(one) == _labels(last) and _starts(one) < _starts(last)]
+    if not earlier or not last.fact.period:
+        return ()
+    ends = max if question.periods and question.periods[0].kind == "year" else min
+    return ends(earlier, key=_starts), last
+
+
+def _labels(found: FoundFact) -> tuple[object, ...]:
+    return found.document, found.fact.party, found.fact.measure, found.fact.topic, found.fact.dimensions
+
+
+def _starts(found: FoundFact) -> date:
+    return found.fact.period.first if found.fact.period else date.max

@@ -1,0 +1,240 @@
+"""Rows of one table worked on together: those that a question names side by side, or all where it asks which one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from assistant.corpus import Corpus
+from assistant.figures import Selection, matching
+from assistant.lexicon import Lexicon, Term
+from assistant.netting import takes
+from assistant.question import Question
+from assistant.records import FoundFact
+from assistant.subjects import Fitting, Subject
+from assistant.words import plain_words
+from ingest.records import TOTAL, Fact
+
+_ANY_ROW = frozenset(
+    [
+        "soort",
+        "soorten",
+        "type",
+        "types",
+        "categorie",
+        "onderdeel",
+        "onderdelen",
+        "post",
+        "posten",
+        "regel",
+        "regels",
+        "rij",
+        "rijen",
+        "groep",
+        "groepen",
+        "maatregel",
+        "maatregelen",
+        "kind",
+        "kinds",
+        "category",
+        "categories",
+        "part",
+        "item",
+        "items",
+        "group",
+        "groups",
+        "measure",
+        "measures",
+        "row",
+        "rows",
+    ]
+)
+_SHORTEST_MENTION = 5
+_JOINING = frozenset(
+    ["en", "and", "of", "or", "dan", "than", "min", "minus", "plus", "versus", "vs", "tegenover", "als", "as"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of one table with the facts of each, in the order of the table or of the question, and how well they fit."""
+
+    subjects: tuple[Subject, ...]
+    facts: tuple[tuple[FoundFact, ...], ...]
+    loose: bool
+    named: int
+
+    @property
+    def document(self) -> str:
+        return self.subjects[0].document
+
+
+def named_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
+    """The figures of two or more rows of one table that the question names, one for each; none where it names fewer."""
+    spoken = _Spoken(plain_words(question.text), corpus.lexicon, question.minus)
+    found = []
+    for table in _tables(corpus, scope):
+        rows = spoken.in_order(_named(question, table, spoken))
+        if len(rows) > 1 and _covers(question, table, rows):
+            rows = tuple(sorted(rows, key=takes)) if question.minus else rows
+            found.append(_filled(question, corpus, rows, table))
+    return _best(corpus, [one for one in found if one and all(len(facts) == 1 for facts in one.facts)])
+
+
+def free_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
+    """The figures of every row of the table whose title or column the question names, while it asks which row."""
+    found = []
+    for table in _tables(corpus, scope):
+        terms = _asked_of(question, table)
+        by_row = question.axis == "row" or question.operation != "lookup" or _names_column(question, table)
+        if len(table) > 1 and terms is not None and by_row:
+            found.append(_filled(replace(question, terms=terms), corpus, table, table))
+    return _best(corpus, [one for one in found if one and sum(map(bool, one.facts)) > 1])
+
+
+def _names_column(question: Question, table: Sequence[Subject]) -> bool:
+    """Whether the question names a column of the table, and so means all its rows."""
+    columns = frozenset(key for row in table for keys in row.dimensions for key in keys)
+    return any(term.found_in(columns) and not term.found_in(table[0].topic) for term in question.subjects)
+
+
+def _tables(corpus: Corpus, scope: frozenset[str]) -> Iterable[tuple[Subject, ...]]:
+    """The rows of each table, by document and table."""
+    tables: dict[tuple[str, int], list[Subject]] = {}
+    for subject in corpus.subjects:
+        if subject.document in scope:
+            tables.setdefault((subject.document, subject.facts[0].table), []).append(subject)
+    return map(tuple, tables.values())
+
+
+def _named(question: Question, table: Sequence[Subject], spoken: "_Spoken") -> tuple[Subject, ...]:
+    """The rows whose label the question says; of labels within labels the longest."""
+    said = [row for row in table if spoken.says(row)]
+    for term in question.subjects:
+        holding = [row for row in table if term.found_in(row.measure)]
+        if len(holding) == 1 and holding[0] not in said and not term.found_in(holding[0].topic):
+            said.append(holding[0])
+    return tuple(row for row in said if not any(row.measure < other.measure for other in said))
+
+
+class _Spoken:
+    """The words of a question, each with its keys: what it says of a row, and where."""
+
+    def __init__(self, words: Sequence[str], lexicon: Lexicon, minus: bool) -> None:
+        self._words = words
+        self._keys = tuple(lexicon.keys(word) for word in words)
+        self._all = lexicon.keys(" ".join(words))
+        self._joining = _JOINING | {"van", "from"} if minus else _JOINING
+
+    def says(self, row: Subject) -> bool:
+        """Whether all that tells the row's label stands in the question."""
+        if row.measure_terms:
+            return all(term.found_in(self._all) for term in row.measure_terms)
+        label = plain_words(row.facts[0].measure)
+        return any(len(word) >= _SHORTEST_MENTION for word in label) and set(label) <= set(self._words)
+
+    def in_order(self, rows: Sequence[Subject]) -> tuple[Subject, ...]:
+        """The rows as the question says them, where a word joins each to the next: "sales and demolition"; else none."""
+        places = [self._place(row, [other for other in rows if other is not row]) for row in rows]
+        if None in places or len(set(places)) < len(rows):
+            return ()
+        said = sorted(zip((place or 0 for place in places), rows, strict=True), key=lambda pair: pair[0])
+        joined = all(self._joining.intersection(self._words[one[0] : two[0]]) for one, two in pairwise(said))
+        return tuple(row for _, row in said) if joined else ()
+
+    def _place(self, row: Subject, others: Sequence[Subject]) -> int | None:
+        """Where the question first says what tells the row from the others."""
+        own = [term for term in row.measure_terms if not any(term.found_in(other.measure) for other in others)]
+        for at, (word, keys) in enumerate(zip(self._words, self._keys, strict=True)):
+            if any(term.found_in(keys) for term in own) or (
+                not row.measure_terms and word in row.facts[0].measure.casefold()
+            ):
+                return at
+        return self._place_of_part(row, others)
+
+    def _place_of_part(self, row: Subject, others: Sequence[Subject]) -> int | None:
+        """Where it says a part of the label that no other row has, as in "the shelter" for "leaving the shelter"."""
+        telling = row.measure.difference(*(other.measure for other in others))
+        places = (at for at, keys in enumerate(self._keys) if not telling.isdisjoint(keys))
+        return next(places, None)
+
+
+def _covers(question: Question, table: Sequence[Subject], rows: Sequence[Subject]) -> bool:
+    """Whether every subject of the question stands in one of the rows, or over them all."""
+    above = _above(table)
+    return all(term.found_in(above) or any(term.found_in(row.measure) for row in rows) for term in question.subjects)
+
+
+def _above(table: Sequence[Subject]) -> frozenset[str]:
+    """What is said of the whole table: its topic, its section and its columns."""
+    columns = frozenset(key for row in table for keys in row.dimensions for key in keys)
+    return table[0].topic | table[0].section | columns
+
+
+def _asked_of(question: Question, table: Sequence[Subject]) -> tuple[Term, ...] | None:
+    """The terms of the question without the word for a row, where they are said of the whole table; else none."""
+    columns = frozenset(key for row in table for keys in row.dimensions for key in keys)
+    over = table[0].topic | table[0].section
+    kept = []
+    for term in question.subjects:
+        row_word = term.text in question.row_words
+        if row_word and (term.text in _ANY_ROW or term.found_in(over)):
+            continue
+        if not (term.found_in(over | columns) or all(term.found_in(row.measure) for row in table)):
+            return None
+        kept.append(term)
+    direct = any(term.found_in(table[0].topic | columns) for term in question.subjects)
+    return (*kept, *(term for term in question.terms if term.generic)) if direct else None
+
+
+def _filled(question: Question, corpus: Corpus, rows: Sequence[Subject], table: Sequence[Subject]) -> _Rows | None:
+    """The rows with the figures that the question's organisations, periods and columns leave of each."""
+    above = _above(table)
+    found, loose = [], False
+    for row in rows:
+        own = replace(question, terms=tuple(term for term in question.terms if term.found_in(above | row.measure)))
+        facts, far = matching(own, corpus, row)
+        loose = loose or (far and bool(facts))
+        found.append(_one_column(own, _of_all(own, facts)))
+    named = sum(term.found_in(table[0].topic) for term in question.subjects)
+    filled = tuple(
+        tuple(FoundFact(row.document, fact, 1.0) for fact in facts) for row, facts in zip(rows, found, strict=True)
+    )
+    return _Rows(tuple(rows), filled, loose, named) if any(filled) else None
+
+
+def _of_all(question: Question, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts of the organisations named, or the total of all; a row of one organisation stands for itself."""
+    totals = tuple(fact for fact in facts if fact.party == TOTAL)
+    if question.parties or not totals:
+        parties = {fact.party for fact in facts}
+        return tuple(facts) if question.parties or len(parties) < 2 else ()
+    return totals
+
+
+def _one_column(question: Question, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The facts of one column where several are left and one of them counts: the homes of a project are its size."""
+    columns = {fact.dimensions for fact in facts}
+    counted = {fact.dimensions for fact in facts if fact.value.unit == "homes"}
+    if question.operation == "list" or len(columns) < 2 or len(counted) != 1:
+        return tuple(facts)
+    return tuple(fact for fact in facts if fact.dimensions in counted)
+
+
+def _best(corpus: Corpus, found: Sequence[_Rows]) -> Selection | None:
+    """The rows of the newest document whose table fits best, with those of the tables that fit as well as other readings."""
+    if not found:
+        return None
+    newest = corpus.newest(one.document for one in found)
+    ranked = sorted(found, key=lambda one: _rank(one, one.document in newest))
+    first = ranked[0]
+    facts = tuple(fact for facts in first.facts for fact in facts)
+    older = {one.document for one in found} - newest
+    fitting = Fitting(first.subjects[0], 1.0, (), True, first.named, True)
+    return Selection(fitting, facts, loose=first.loose, older=tuple(sorted(older - {first.document})))
+
+
+def _rank(rows: _Rows, newest: bool) -> tuple[bool, bool, int, int, int]:
+    """Exact periods first, then new documents, more rows, more of the title, and the longest time."""
+    spans = [fact.fact.period for facts in rows.facts for fact in facts if fact.fact.period]
+    days = max(((span.last - span.first).days for span in spans), default=0)
+    return rows.loose, not newest, -len(rows.subjects), -rows.named, -days

@@ -38,7 +38,7 @@ def create(
 @keys_app.command(name="list")
 def list_keys() -> None:
     """List the keys, without their secrets."""
-    keys = Keyring(Settings().data_dir).keys()
+    keys = Keyring(Settings().data_dir).all()
     for key in keys:
         state = f"revoked {key.revoked:%Y-%m-%d %H:%M}Z" if key.revoked else ", ".join(key.scopes)
         out.print(f"{key.id}  {key.created:%Y-%m-%d %H:%M}Z  {key.name}  {state}", markup=False)

@@ -1,5 +1,6 @@
 """The OpenAPI document by the NLGov REST API Design Rules: problem documents for errors, a version on all responses."""
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -93,9 +94,16 @@ def write_openapi(api: FastAPI, settings: Settings) -> None:
         for path, operations in made["paths"].items():
             for method, operation in operations.items():
                 _finish(operation, right_for_api(method.upper(), path))
-        return made
+        return _renamed(made)
 
     api.openapi = document  # type: ignore[method-assign]
+
+
+def _renamed(made: dict[str, Any]) -> dict[str, Any]:
+    """The document with a name of ours for the schema of an upload, which FastAPI names after the operation."""
+    renamed: dict[str, Any] = json.loads(json.dumps(made).replace("Body_stuurDocument", "Documentzending"))
+    renamed["components"]["schemas"]["Documentzending"]["title"] = "Documentzending"
+    return renamed
 
 
 def contact_from_settings(settings: Settings) -> dict[str, str]:

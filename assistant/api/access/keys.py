@@ -51,7 +51,7 @@ class Keyring:
         self._path = data_dir / "keys.json"
         self._known: tuple[tuple[int, int], tuple[Key, ...]] | None = None
 
-    def keys(self) -> tuple[Key, ...]:
+    def all(self) -> tuple[Key, ...]:
         """Every key ever made, revoked ones too, oldest first; raises InputError where the file is damaged."""
         try:
             found = self._path.stat()
@@ -69,24 +69,24 @@ class Keyring:
         identity, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
         key = Key(identity, name, tuple(sorted(set(scopes), key=SCOPES.index)), _hash(secret), datetime.now(UTC))
         with self._locked():
-            self._write((*self.keys(), key))
+            self._write((*self.all(), key))
         return key, f"afs_{identity}_{secret}"
 
     def revoke(self, identity: str) -> Key:
         """Take every right from the key with this id; raises InputError where there is none."""
         with self._locked():
-            keys = self.keys()
+            keys = self.all()
             if all(key.id != identity for key in keys):
                 raise InputError(f"There is no key {identity}", "See which there are: afspraken keys list")
             now = datetime.now(UTC)
             self._write(tuple(_revoked(key, now) if key.id == identity else key for key in keys))
-        return next(key for key in self.keys() if key.id == identity)
+        return next(key for key in self.all() if key.id == identity)
 
     def owner(self, sent: str) -> Key | None:
         """The key that this text is, unless it is none or was revoked. Takes as long for one that is unknown."""
         parts = _KEY.fullmatch(sent)
         identity, secret = parts.groups() if parts else ("", "")
-        key = next((key for key in self.keys() if key.id == identity), _NOBODY)
+        key = next((key for key in self.all() if key.id == identity), _NOBODY)
         right = hmac.compare_digest(key.sha256, _hash(secret))
         return key if right and key.revoked is None else None
 

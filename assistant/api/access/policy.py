@@ -28,7 +28,7 @@ def is_loopback(host: str) -> bool:
 
 def refuse_unprotected(settings: Settings) -> None:
     """Raise InputError where other machines would reach a server on which nobody has a key."""
-    if needs_keys(settings) and all(key.revoked for key in Keyring(settings.data_dir)):
+    if needs_keys(settings) and all(key.revoked for key in Keyring(settings.data_dir).all()):
         raise InputError(
             "Others can reach this address, and nobody has a key yet",
             "Make one: afspraken keys create NAME. Or let everyone in who reaches it: AFSPRAKEN_KEYS=off.",

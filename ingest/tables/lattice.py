@@ -10,6 +10,7 @@ from ingest.tables.grid import Grid, Slot
 
 _NEAR = 3.0
 _COVERED = 0.5
+_SHORTEST = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class Network:
 
 
 def straight(rules: Iterable[Rule]) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
-    """The rules drawn in pieces joined into whole ones: those that run across, those that run down."""
+    """The rules drawn in pieces joined into whole ones: those that run across, those that run down.
+
+    What stays shorter than any cell is the end of a dash.
+    """
     boxes = [rule for rule in rules if max(rule.box.width, rule.box.height) > 0]
     across = _joined_across([rule.box for rule in boxes if rule.horizontal])
     down = _joined_across([_turned(rule.box) for rule in boxes if not rule.horizontal])
@@ -48,6 +52,7 @@ def _joined_across(boxes: Iterable[Box]) -> tuple[Box, ...]:
         Box(low, min(box.y0 for box in level), high, max(box.y1 for box in level))
         for level in levels
         for low, high in joined(((box.x0, box.x1) for box in level), _NEAR)
+        if high - low >= _SHORTEST
     )
 
 

@@ -62,7 +62,9 @@ def _is_labelled(side: Side) -> bool:
 
 
 def _are_uneven(left: Side, right: Side) -> bool:
-    """Whether both sides begin on one level, no row begins with a figure, and one has two rows more than the other."""
+    """Whether both sides begin on one level with a header, no row begins with a figure, and one has two rows more."""
+    if has_figures(left[0]) or has_figures(right[0]):
+        return False
     if any(is_amount(parts_of(line)[0].text) for side in (left, right) for line in side):
         return False
     level = abs(left[0].middle - right[0].middle) < 0.5 * left[0].size

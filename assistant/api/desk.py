@@ -1,12 +1,14 @@
 """The desk where every door asks: questions and documents over the index as it stands at that moment."""
 
+import re
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from assistant.api.conversations import Conversations
 from assistant.api.schemas import Antwoord, antwoord_from_answer
@@ -14,6 +16,8 @@ from assistant.conversation import Conversation
 from assistant.records import Answer, Language
 from ingest.errors import UnknownDocument
 from ingest.records import Reading
+
+_PIECE = re.compile(r".+?(?:[.!?]\s+|\n+|\Z)", re.DOTALL)
 
 
 class Shelf(Protocol):
@@ -35,6 +39,20 @@ class Answering(Protocol):
         documents: Sequence[str] | None = None,
         conversation: Conversation | None = None,
     ) -> Answer: ...
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """What gives the text of an answer in pieces and then the answer, as one who asks a language model does."""
+
+    def stream(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        conversation: Conversation | None = None,
+    ) -> Iterator[str | Answer]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,28 @@ class Desk:
         self._conversations.keep(talk)
         return Asked(answer, str(uuid.uuid4()), talk.name, round(1000 * (time.monotonic() - start)))
 
+    def tell(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        conversation_id: str | None = None,
+    ) -> Iterator[str | Asked]:
+        """The same in pieces of its text, each when it is certain, and at last the whole."""
+        start = time.monotonic()
+        self.check_documents(documents or ())
+        talk = self._conversations.found_or_new(conversation_id)
+        engine = self._opened().engine
+        with talk.turn:
+            told = engine.stream if isinstance(engine, Streaming) else partial(_at_once, engine)
+            for piece in told(question, language=language, documents=documents, conversation=talk.conversation):
+                if isinstance(piece, str):
+                    yield from pieces(piece)
+                    continue
+                self._conversations.keep(talk)
+                yield Asked(piece, str(uuid.uuid4()), talk.name, round(1000 * (time.monotonic() - start)))
+
     def readings(self) -> tuple[Reading, ...]:
         return self._opened().shelf.readings()
 
@@ -119,3 +159,25 @@ class Desk:
             if self._parts is None:
                 self._parts = self._open_parts()
             return self._parts
+
+
+def pieces(text: str) -> list[str]:
+    """The text in sentences and lines, which together are the text.
+
+    >>> pieces("Noord plant 1.250 woningen. Dat is veel.")
+    ['Noord plant 1.250 woningen. ', 'Dat is veel.']
+    """
+    return _PIECE.findall(text)
+
+
+def _at_once(
+    engine: Answering,
+    question: str,
+    *,
+    language: Language | None = None,
+    documents: Sequence[str] | None = None,
+    conversation: Conversation | None = None,
+) -> Iterator[str | Answer]:
+    """An answer that is made whole, as one that comes in pieces."""
+    answer = engine.answer(question, language=language, documents=documents, conversation=conversation)
+    yield from (answer.text, answer)

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
+from typing import TypedDict
 
 from anyio import CapacityLimiter, to_thread
 
@@ -18,7 +19,6 @@ from assistant.records import Language
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 200
-_PIECE = re.compile(r".+?(?:[.!?]\s+|\n+|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Asks:
     language: Language | None = None
     documents: Sequence[str] | None = None
     conversation_id: str | None = None
+
+
+Told = str | Asked | None
+"""A piece of the text, the answer at last, or None where nothing has come for a while."""
 
 
 class Asking:
@@ -42,23 +46,44 @@ class Asking:
 
     async def ask(self, asks: Asks) -> Asked:
         """The answer; raises Refused where too many wait already, and what the desk raises."""
+        self._refuse_crowd()
+        asked = await to_thread.run_sync(
+            partial(self._desk.ask, asks.question, **_rest(asks)), limiter=self._places, abandon_on_cancel=True
+        )
+        self._note(asks, asked)
+        return asked
+
+    async def tell(self, asks: Asks, every_s: float) -> AsyncIterator[Told]:
+        """The text piece by piece as soon as each is certain, and then the answer; None now and then meanwhile."""
+        self._refuse_crowd()
+        pieces: asyncio.Queue[str | Asked | None] = asyncio.Queue()
+        stopped, loop = Event(), asyncio.get_running_loop()
+
+        def run() -> None:
+            try:
+                for piece in self._desk.tell(asks.question, **_rest(asks)):
+                    if stopped.is_set():
+                        return
+                    loop.call_soon_threadsafe(pieces.put_nowait, piece)
+            finally:
+                loop.call_soon_threadsafe(pieces.put_nowait, None)
+
+        running = asyncio.ensure_future(to_thread.run_sync(run, limiter=self._places, abandon_on_cancel=True))
+        try:
+            async for piece in _as_they_come(pieces, every_s):
+                if isinstance(piece, Asked):
+                    self._note(asks, piece)
+                yield piece
+            await running
+        finally:
+            stopped.set()
+            running.cancel()
+
+    def _refuse_crowd(self) -> None:
         waiting = self._places.statistics().tasks_waiting
         self._meters.waiting.set(waiting)
         if waiting >= MOST_WAITING:
             raise Refused(503, texts.LATER, texts.TRY_AGAIN)
-        asked = await to_thread.run_sync(
-            partial(
-                self._desk.ask,
-                asks.question,
-                language=asks.language,
-                documents=asks.documents,
-                conversation_id=asks.conversation_id,
-            ),
-            limiter=self._places,
-            abandon_on_cancel=True,
-        )
-        self._note(asks, asked)
-        return asked
 
     def _note(self, asks: Asks, asked: Asked) -> None:
         self._meters.count_question(asked.answer, asked.took_ms / 1000)
@@ -66,21 +91,26 @@ class Asking:
         log.info("question answered", extra=noted | ({"question": asks.question} if self._logs_questions else {}))
 
 
-async def until_answered(asking: Asking, asks: Asks, every_s: float) -> AsyncIterator[Asked | None]:
-    """None every so many seconds while the answer is made, so that nobody hangs up, and then the answer."""
-    answering = asyncio.ensure_future(asking.ask(asks))
-    try:
-        while not (await asyncio.wait({answering}, timeout=every_s))[0]:
+async def _as_they_come(pieces: "asyncio.Queue[str | Asked | None]", every_s: float) -> AsyncIterator[Told]:
+    """What comes out of the queue until its end, which is None; and None each time that nothing comes for so long."""
+    while True:
+        try:
+            piece = await asyncio.wait_for(pieces.get(), every_s)
+        except TimeoutError:
             yield None
-        yield answering.result()
-    finally:
-        answering.cancel()
+            continue
+        if piece is None:
+            return
+        yield piece
 
 
-def pieces(text: str) -> list[str]:
-    """The text in sentences and lines, which together are the text.
+class _Rest(TypedDict):
+    """What the desk is told beside the question."""
 
-    >>> pieces("Noord plant 1.250 woningen. Dat is veel.")
-    ['Noord plant 1.250 woningen. ', 'Dat is veel.']
-    """
-    return _PIECE.findall(text)
+    language: Language | None
+    documents: Sequence[str] | None
+    conversation_id: str | None
+
+
+def _rest(asks: Asks) -> _Rest:
+    return _Rest(language=asks.language, documents=asks.documents, conversation_id=asks.conversation_id)

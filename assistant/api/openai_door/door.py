@@ -1,6 +1,7 @@
 """Chat completions, whole and streamed, and the list of models."""
 
 import time
+import uuid
 from collections.abc import AsyncIterator, Sequence
 
 from fastapi import FastAPI, Request
@@ -29,8 +30,8 @@ from assistant.api.openai_door.schemas import (
 )
 from assistant.api.openai_door.wording import worded
 from assistant.api.problems import Refused, faults_from_validation, language_of_scope, refused_from_error, server_fault
-from assistant.api.questions import Asks, pieces, until_answered
-from assistant.api.schemas import MAX_QUESTION_CHARS
+from assistant.api.questions import Asks
+from assistant.api.schemas import MAX_QUESTION_CHARS, Antwoord
 from assistant.api.services import Services
 from ingest.errors import AfsprakenError
 
@@ -110,28 +111,45 @@ def completed(asked: Asked, base_url: str) -> Completed:
 
 
 async def chunks(services: Services, asks: Asks, base_url: str) -> AsyncIterator[str]:
-    """The answer as server-sent events, sentence by sentence, with comments while it is made."""
+    """The answer as server-sent events, piece by piece, with comments while it is made."""
+    stream = _Stream(base_url)
     try:
-        async for asked in until_answered(services.asking, asks, ALIVE_EVERY_S):
-            for event in [": nog bezig\n\n"] if asked is None else _events(asked, base_url):
-                yield event
+        yield stream.said(Reply(role="assistant", content=""))
+        async for piece in services.asking.tell(asks, ALIVE_EVERY_S):
+            if piece is None:
+                yield ": nog bezig\n\n"
+            elif isinstance(piece, str):
+                yield stream.said(Reply(content=piece))
+            else:
+                yield stream.ended(piece)
     except (AfsprakenError, Refused) as error:
         refused = error if isinstance(error, Refused) else refused_from_error(error)
         yield _event(_trouble(refused, refused.detail.nl))
     yield "data: [DONE]\n\n"
 
 
-def _events(asked: Asked, base_url: str) -> list[str]:
-    body, created = asked.body(), int(time.time())
-    said = worded(body, base_url)
-    deltas = [Delta(delta=Reply(role="assistant", content=""))]
-    deltas += [Delta(delta=Reply(content=piece)) for piece in pieces(said.text)]
-    last = Delta(delta=Reply(annotations=said.annotations), finish_reason="stop")
-    name = f"chatcmpl-{asked.id}"
-    return [
-        *(_event(Chunk(id=name, created=created, model=MODEL, choices=[delta])) for delta in deltas),
-        _event(Chunk(id=name, created=created, model=MODEL, choices=[last], afspraakwijzer=body)),
-    ]
+class _Stream:
+    """The chunks of one completion, under one id."""
+
+    def __init__(self, base_url: str) -> None:
+        self._id = f"chatcmpl-{uuid.uuid4()}"
+        self._created = int(time.time())
+        self._base_url = base_url
+
+    def said(self, reply: Reply) -> str:
+        return self._event(Delta(delta=reply))
+
+    def ended(self, asked: Asked) -> str:
+        """What stands below the text, and the chunk that ends it with everything as data."""
+        body = asked.body()
+        whole = worded(body, self._base_url)
+        below = self.said(Reply(content=whole.text[len(body.antwoord) :]))
+        last = Delta(delta=Reply(annotations=whole.annotations), finish_reason="stop")
+        return below + self._event(last, body)
+
+    def _event(self, delta: Delta, body: Antwoord | None = None) -> str:
+        made = Chunk(id=self._id, created=self._created, model=MODEL, choices=[delta], afspraakwijzer=body)
+        return _event(made)
 
 
 def openai_refusal(refused: Refused, scope: Scope) -> Response:

@@ -9,10 +9,9 @@ from fastapi.responses import StreamingResponse
 from fastapi.sse import format_sse_event
 from pydantic import BaseModel
 
-from assistant.api.desk import Asked
 from assistant.api.openapi import RESPONSES, ok
 from assistant.api.problems import Refused, invalid, refused_from_error, server_fault
-from assistant.api.questions import Asks, pieces, until_answered
+from assistant.api.questions import Asks, Told
 from assistant.api.resources.parameters import Parts, Reader
 from assistant.api.schemas import Antwoord, Vraag
 from assistant.records import Language
@@ -66,12 +65,8 @@ async def refuse_unknown(parts: Parts, documents: Sequence[str]) -> None:
 async def events(parts: Parts, asks: Asks, language: Language) -> AsyncIterator[bytes]:
     """The answer as server-sent events, with a comment now and then while it is made."""
     try:
-        async for asked in until_answered(parts.asking, asks, ALIVE_EVERY_S):
-            if asked is None:
-                yield format_sse_event(comment="nog bezig")
-                continue
-            for event in events_of_answer(asked):
-                yield event
+        async for piece in parts.asking.tell(asks, ALIVE_EVERY_S):
+            yield _event_of(piece)
     except AfsprakenError as error:
         yield _event("probleem", refused_from_error(error).problem(language))
     except Refused as refused:
@@ -81,10 +76,10 @@ async def events(parts: Parts, asks: Asks, language: Language) -> AsyncIterator[
         raise
 
 
-def events_of_answer(asked: Asked) -> list[bytes]:
-    """The events of an answer that is ready."""
-    body = asked.body()
-    return [*(_event("tekst", Tekst(tekst=piece)) for piece in pieces(body.antwoord)), _event("antwoord", body)]
+def _event_of(piece: Told) -> bytes:
+    if piece is None:
+        return format_sse_event(comment="nog bezig")
+    return _event("tekst", Tekst(tekst=piece)) if isinstance(piece, str) else _event("antwoord", piece.body())
 
 
 def _event(name: str, body: BaseModel) -> bytes:

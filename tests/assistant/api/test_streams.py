@@ -3,13 +3,19 @@
 import json
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import anyio
+from anyio import CapacityLimiter
 from fastapi.testclient import TestClient
 
 from assistant.api.app import create_app
-from assistant.api.desk import Desk, Parts
-from assistant.api.questions import pieces
+from assistant.api.desk import Asked, Desk, Parts, pieces
+from assistant.api.metrics import Meters
+from assistant.api.questions import Asking, Asks
+from assistant.records import Answer
 from ingest.errors import NoIndex
 from ingest.settings import Settings
 from tests.doors import FOUND, SCRIPT, small_pdf
@@ -61,6 +67,40 @@ def test_without_an_index_the_stream_says_so() -> None:
 def test_the_pieces_together_are_the_text() -> None:
     for text in ("", "Een.", "Een. Twee!\nDrie", "2.1 is geen zin. \n\n Wel?", "geen punt"):
         assert "".join(pieces(text)) == text
+
+
+class TellingEngine(ScriptedEngine):
+    """Gives its answer in pieces; the second waits until somebody has read the first."""
+
+    def __init__(self) -> None:
+        super().__init__(SCRIPT)
+        self.read_one = threading.Event()
+
+    def stream(self, question: str, **kept: object) -> Iterator[str | Answer]:
+        del question, kept
+        yield "Eén zin. "
+        assert self.read_one.wait(20)
+        yield "En nog een."
+        yield replace(FOUND, text="Eén zin. En nog een.", method="model:x")
+
+
+def test_a_sentence_is_sent_as_soon_as_it_is_there(tmp_path: Path) -> None:
+    engine = TellingEngine()
+    desk = Desk(lambda: Parts(FixedShelf((), small_pdf(tmp_path / "a.pdf")), engine))
+    meters = Meters()
+
+    async def told() -> list[object]:
+        seen: list[object] = []
+        async for piece in Asking(desk, meters, CapacityLimiter(1), False).tell(Asks("a"), 0.05):
+            seen.append(piece)
+            if piece is None:
+                engine.read_one.set()
+        return seen
+
+    first, *waits, second, last = anyio.run(told)
+    assert (first, set(waits), second) == ("Eén zin. ", {None}, "En nog een.")
+    assert isinstance(last, Asked)
+    assert last.body().werkwijze == "taalmodel:x"
 
 
 class SlowEngine(ScriptedEngine):

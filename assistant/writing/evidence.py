@@ -48,6 +48,13 @@ class Evidence:
     calculation: Calculation | None = None
 
 
+_IMPERATIVE = re.compile(
+    r"(?:^|[.:;!?“\"]\s*)(?:please |gelieve )?"
+    r"(?:antwoord|zeg|schrijf|vertel|herhaal|reply|respond|answer|say|write|repeat|output|print)\s+(?:\w+\s+)?(?:dat|that|met|with|alleen|only|altijd|always)\b",
+    re.IGNORECASE,
+)
+
+
 def evidence_of(answer: Answer, names: NameTable) -> tuple[Evidence, ...]:
     """What the answer stands on, figures and texts by the number of their citation, the calculation behind them."""
     return tuple(_evidence(answer, names))
@@ -61,7 +68,7 @@ def addresses_a_model(text: str) -> bool:
     >>> addresses_a_model("De huurders antwoorden binnen vier weken.")
     False
     """
-    return bool(_ADDRESSED.search(text) and _ORDERED.search(text)) or "<|" in text
+    return bool(_ADDRESSED.search(text) and _ORDERED.search(text)) or bool(_IMPERATIVE.search(text)) or "<|" in text
 
 
 def _evidence(answer: Answer, names: NameTable) -> Iterator[Evidence]:

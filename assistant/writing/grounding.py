@@ -14,7 +14,11 @@ from assistant.writing.ground import Ground
 from assistant.writing.holding import faults_at
 from assistant.writing.numerals import in_digits
 
-_MARKUP = re.compile(r"https?:|www\.|</?[a-z!]|```|\]\(|^\s*(?:#|\|)|\*\*|!\[", re.IGNORECASE | re.MULTILINE)
+_MARKUP = re.compile(
+    r"https?:|www\.|</?[a-z!]|```|\]\(|^\s*(?:#|\|)|\*\*|!\[|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_VERDICT = re.compile(r"^\W*(?:ja|nee|yes|no|klopt|inderdaad|indeed|correct)\b", re.IGNORECASE)
 _LEAKED = 7
 """So many words in a row of the instructions are no coincidence."""
 _STRANGE_SHARE = 0.25
@@ -66,6 +70,8 @@ class Checker:
             yield Fault("markup")
         if not self._secret.isdisjoint(_runs(plain_words(sentence))):
             yield Fault("leak")
+        if _VERDICT.search(sentence):
+            yield Fault("denial", sentence.strip())
         if not _speaks(self._own_words(sentence), self._ground):
             yield Fault("language")
 

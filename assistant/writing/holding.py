@@ -9,6 +9,7 @@ from assistant.writing.evidence import Evidence
 from assistant.writing.faults import Fault
 from assistant.writing.figure_claims import figure_faults
 from assistant.writing.ground import Ground, Held, held, spaced
+from assistant.writing.numerals import foreign_numbers
 from assistant.writing.text_claims import text_faults
 
 _AROUND_QUOTES = " .…"
@@ -37,6 +38,8 @@ def _quote_faults(pair: Held) -> Iterator[Fault]:
 
 
 def _word_number_faults(pair: Held) -> Iterator[Fault]:
-    """Words such as "half", and digits that are no number, which have to stand in the source as they are."""
+    """Words such as "half", and digits that are no number, have to stand in the source; numbers in another language may not."""
     own = plain_from_text(pair.source.text)
     yield from (Fault("number", word) for word in (*pair.stated.vague, *pair.stated.broken) if word not in own)
+    foreign = foreign_numbers(pair.claim.unquoted, pair.ground.language)
+    yield from (Fault("number", word) for word in foreign)

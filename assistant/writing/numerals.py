@@ -1,6 +1,8 @@
 """What a running text states in numbers: amounts with their units, stretches of time, days, in digits or in words."""
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -67,6 +69,8 @@ _VAGUE = re.compile(
 )
 _SCALED = re.compile(r"(?<=\d)(\s?)(duizend|thousand|miljoen|million|miljard|billion)\b", re.IGNORECASE)
 _SHORT = {"duizend": "dzd", "thousand": "dzd", "miljoen": "mln", "million": "mln", "miljard": "mld", "billion": "mld"}
+_TEN = re.compile(r"\bten\b", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _ARTICLE = re.compile(r"\been\b", re.IGNORECASE)
 _KEPT = "\N{OBJECT REPLACEMENT CHARACTER}"
 
@@ -109,6 +113,17 @@ def stated_in(text: str, language: Language) -> Stated:
     return Stated(amounts, periods, tuple(days), vague, tuple(one for one in found if isinstance(one, str)))
 
 
+def foreign_numbers(text: str, language: Language) -> tuple[str, ...]:
+    """The numbers that a text writes in words of the other language; Dutch "ten minste" holds no ten.
+
+    >>> foreign_numbers("Samen five hundred, ten minste 20 woningen", "nl")
+    ('500',)
+    """
+    own = in_digits(_TEN.sub("", text) if language == "nl" else text, language)
+    other = str(alpha2digit(own, "en" if language == "nl" else "nl", 0))
+    return tuple((Counter(_DIGITS.findall(other)) - Counter(_DIGITS.findall(own))).elements())
+
+
 def same_day(said: Day, known: Day) -> bool:
     """Whether the day said is the known one, or less of it."""
     return all(part in (0, whole) for part, whole in zip(said, known, strict=True))
@@ -122,7 +137,8 @@ def same_period(said: Asked, known: Asked) -> bool:
 
 
 def in_digits(text: str, language: Language) -> str:
-    """The text with its number words written as digits; "een" is an article, "één" is 1."""
+    """The text with its number words, and signs such as `½` and `②`, written as digits; "een" is an article, "één" is 1."""
+    text = unicodedata.normalize("NFKC", text)
     text = _SCALED.sub(lambda match: match[1] + _SHORT[match[2].lower()], text)
     text = _ARTICLE.sub(_KEPT, text) if language == "nl" else text
     return str(alpha2digit(text, language, 0)).replace(_KEPT, "een")

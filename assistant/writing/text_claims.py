@@ -17,7 +17,10 @@ _AROUND_QUOTES = " .…"
 
 
 def text_faults(pair: Held) -> Iterator[Fault]:
-    """What the claim says that the text does not: its one number, its one day, whom and when it names, what it denies."""
+    """What the claim says that the text does not: its one number, its one day, whom and when it names, what it denies.
+
+    Who does what to whom among several is for a quote to say.
+    """
     free = without_titles(Claim(pair.claim.text, ()).unquoted, pair.source)
     stated, known = stated_in(free, pair.ground.language), pair.source.stated
     for one in stated.amounts:
@@ -30,6 +33,8 @@ def text_faults(pair: Held) -> Iterator[Fault]:
     for named in pair.ground.named(pair.claim.text):
         if pair.names_of(named).isdisjoint(pair.source.parties) and not pair.is_place(named):
             yield Fault("party", named.label)
+    if len(pair.source.parties) > 1 and pair.ground.named(free) and not pair.claim.quotes:
+        yield Fault("quote", pair.claim.text.strip())
     yield from _denial_faults(pair)
     if not pair.stands(COMPARES, plain_from_text(free)):
         yield Fault("comparison", free.strip())

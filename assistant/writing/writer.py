@@ -203,7 +203,7 @@ class WritingEngine:
             yield from _checked(parted(rest, ended=True)[0], attempt, checker, task)
             attempt.faults = attempt.faults or checker.lacking()
         except ModelUnavailable as error:
-            log.warning("%s", error)
+            log.warning("The language model gave no answer: %s", type(error.__cause__ or error).__name__)
             attempt.silent = True
 
     def _worded(self, found: Answer, attempt: Attempt) -> Answer:

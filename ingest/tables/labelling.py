@@ -13,6 +13,7 @@ from ingest.tables.rows import hangs
 _BREAKS = re.compile(r"[\s\-\u00ad\u2010-\u2015]+")
 _SENTENCE = re.compile(r".{25,}[^\W\d_]{4}[.;:]")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+,\d+|\d{4,}")
+_NUMBERED = re.compile(r"(?P<code>[^\W\d_]{0,3})(?P<number>\d{1,2})")
 _LONG_HEADER = 90
 _FEW = 0.5
 
@@ -38,6 +39,8 @@ def _about_columns(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[st
         yield f"{len(bare)} columns of values bear no label"
     if long := [head.label for head in heads if len(head.label) > _LONG_HEADER or _SENTENCE.fullmatch(head.label)]:
         yield f"prose in place of a column label: {_shown(long)}"
+    if cut := [head.label for head in heads if head.col and _hangs(head.label)]:
+        yield f"column labels that break off: {_shown(cut)}"
     if swallowed := _rows_among_headers(heads):
         yield f"{swallowed} rows of figures stand in the header"
     if again := _values_as_labels(heads, values):
@@ -48,12 +51,14 @@ def _about_rows(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[str]:
     if again := _rows_labelled_again(cells, values):
         yield f"{again} rows of values bear the same labels as another"
     labels = [cell for cell in cells if cell.role == "row_header" and cell.label]
-    if bare := _rows_without_label(labels, values):
+    if bare := _rows_without_label(cells, values):
         yield f"{bare} rows of values bear no label"
     if odd := [*_figures_among(labels), *(cell.label for cell in cells if _is_figure_section(cell))]:
         yield f"figures in place of a row label: {_shown(odd)}"
     if lone := _second_labels_alone(labels, values):
         yield f"labels beside no other and before no values: {_shown(lone)}"
+    if numbers := [cell.label for cell in labels if cell.rowspan > 1 and cell.label.isdigit()]:
+        yield f"a number of one row before several: {_shown(numbers)}"
     if cut := _cut_off(labels):
         yield f"row labels that break off: {_shown(cut)}"
     if started := _numbered_from(values, labels):
@@ -78,20 +83,21 @@ def _rows_labelled_again(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
     return sum(count - 1 for count in seen.values())
 
 
-def _rows_without_label(labels: Sequence[Cell], values: Sequence[Cell]) -> int:
-    """How many rows of figures have no label, in a table of several; a sum below the rest may stand without one."""
-    figured = {cell.row for cell in values if is_figure(cell.label)}
-    rows = sorted({cell.row for cell in values})
-    labelled = {row for cell in labels for row in range(cell.row, cell.row + cell.rowspan)}
-    bare = [row for row in rows if row in figured and row not in labelled]
-    if len(rows) < 2 or (not labelled and _has_leading_values(values)):
-        return 0
-    return 0 if bare == rows[-1:] and len(rows) > 2 else len(bare)
+def _rows_without_label(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
+    """How many rows of figures have no label; a sum below the rest may stand without one.
 
-
-def _has_leading_values(values: Sequence[Cell]) -> bool:
-    """Whether the table has a column of figures where others have row labels, as a list of amounts without names has."""
-    return any(cell.col == 0 for cell in values)
+    Where there is no column of labels at all, rows of nothing but figures are not told apart.
+    """
+    headers = [cell for cell in cells if cell.role == "row_header"]
+    labelled = {row for cell in headers if cell.label for row in range(cell.row, cell.row + cell.rowspan)}
+    rows: defaultdict[int, list[bool]] = defaultdict(list)
+    for cell in sorted(values, key=lambda cell: cell.row):
+        rows[cell.row].append(is_figure(cell.label))
+    if not headers:
+        bare = [row for row, figures in rows.items() if all(figures) and len(figures) > 1]
+        return len(bare) if len(bare) > 1 else 0
+    bare = [row for row, figures in rows.items() if any(figures) and row not in labelled]
+    return 0 if bare == [*rows][-1:] and len(rows) > 2 else len(bare)
 
 
 def _figures_among(labels: Sequence[Cell]) -> list[str]:
@@ -128,6 +134,11 @@ def _cut_off(labels: Sequence[Cell]) -> list[str]:
     return found
 
 
+def _hangs(label: str) -> bool:
+    """Whether a column label cannot end here; a column may well be headed `Voor`, as opposed to `Tegen`."""
+    return hangs(label) and (" " in label or not label[:1].isupper() or label.endswith("-"))
+
+
 def _goes_on(label: str) -> bool:
     return label[:1].islower() or label[:1].isdigit()
 
@@ -156,14 +167,13 @@ def _counts(values: Sequence[Cell], col: int) -> bool:
 
 
 def _numbered_from(values: Sequence[Cell], labels: Sequence[Cell]) -> int | None:
-    """The number that the first column counts its rows from, where that is not 1: what is above is lost."""
+    """2 where the first column counts its rows from 2, be it behind a letter: the first row is lost."""
     first = [cell for cell in (*values, *labels) if cell.col == 0]
     texts = [cell.label.strip(".)") for cell in sorted(first, key=lambda cell: cell.row)]
-    if len(texts) < 2 or not all(text.isdigit() and len(text) < 3 for text in texts):
-        return None
-    start = int(texts[0])
-    counted = texts == [str(number) for number in range(start, start + len(texts))]
-    return start if counted and start > 1 else None
+    found = [_NUMBERED.fullmatch(text) for text in texts]
+    numbers = [int(each["number"]) for each in found if each and each["code"] == (found[0] or each)["code"]]
+    counted = len(texts) > 1 and numbers == list(range(2, len(texts) + 2))
+    return 2 if counted else None
 
 
 def _rows_among_headers(heads: Sequence[Cell]) -> int:

@@ -12,6 +12,8 @@ from ingest.records import Box, Cell, Word
 
 _SEVERAL = re.compile(r"[<>]?-?[\d.,]+%?(?: [<>]?-?[\d.,]+%?)+")
 _FIGURE_FIRST = re.compile(r"(?:\u20ac\s?)?-?\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?(?=\s|$)")
+_ENDS_IN_FIGURE = re.compile(rf"{_FIGURE_FIRST.pattern}\s.*[^\W\d_]{{6}}\s\d[\d.,]*")
+_MARKED = re.compile(r"[^()]*\d[^()]*[,%][^()]*\s?\(\d{1,2}\)")
 _STATUS_WORDS = frozenset({"onderzoek", "bepalen", "bekend", "onbekend", "nader", "nog", "in", "te"})
 _MOST_WORDS = 6
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
@@ -27,6 +29,8 @@ def warnings_about_contents(cells: Sequence[Cell], words: Iterable[Word]) -> Ite
         yield f"several figures or parts of figures in one cell: {_shown(several)}"
     if prose := [cell.label for cell in values if _is_figure_before_prose(cell, values)]:
         yield f"a figure and running text in one cell: {_shown(prose)}"
+    if marks := _lone_brackets(values):
+        yield f"a digit in brackets that may be the mark of a note: {_shown(marks)}"
     if short := _short_groups(values):
         yield f"figures with fewer digits behind the point than others in their column: {_shown(short)}"
     if apart := _apart(cells, words):
@@ -37,7 +41,7 @@ def _is_several(label: str) -> bool:
     """Whether the text is two entries or more, or a phrase that comes twice."""
     if is_figure(label) or is_period(label):
         return False
-    if _SEVERAL.fullmatch(label):
+    if _SEVERAL.fullmatch(label) or _ENDS_IN_FIGURE.fullmatch(label):
         return True
     words = label.split()
     cuts = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, min(len(words), 6)))
@@ -71,6 +75,15 @@ def _is_figure_before_prose(cell: Cell, values: Sequence[Cell]) -> bool:
     beside = [other.label for other in values if other.col == cell.col and other is not cell]
     figures = sum(is_figure(label) for label in beside)
     return bool(rest) and rest[0][:1].isupper() and rest[0][1:2].islower() and figures * 2 > len(beside)
+
+
+def _lone_brackets(values: Sequence[Cell]) -> list[str]:
+    """Figures with a sign or decimals before a bare digit in brackets, the only brackets of their column."""
+    columns: defaultdict[int, list[str]] = defaultdict(list)
+    for cell in values:
+        if "(" in cell.label:
+            columns[cell.col].append(cell.label)
+    return [texts[0] for texts in columns.values() if len(texts) == 1 and _MARKED.fullmatch(texts[0])]
 
 
 def _short_groups(values: Sequence[Cell]) -> list[str]:

@@ -1,5 +1,7 @@
 """Labels that no page prints so: which are doubted, and which odd ones are not."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.records import Box, Cell, Role
@@ -23,7 +25,15 @@ def _cells(grid: str, head: int = 1, labels: int = 1) -> list[Cell]:
     ("grid", "head", "labels", "warning"),
     [
         (" | 2030 | 2031\nSloop | 1 | 2\n | 3 | 4\nBouw | 5 | 6", 1, 1, "1 rows of values bear no label"),
-        ("2030 | 2031\n1 | 2\n3 | 4", 1, 0, ""),
+        ("2030 | 2031\n1 | 2\n3 | 4", 1, 0, "2 rows of values bear no label"),
+        ("2030 | 2031\n1 | 2", 1, 0, ""),
+        (" | 2030 | 2031\n | 1 | 2", 1, 1, "1 rows of values bear no label"),
+        ("Post | Uitleg\n640 | grond\n320 | zorg", 1, 0, ""),
+        ("Code | Bedrag\nW2 | 640\nW3 | 320", 1, 1, "the rows are numbered from 2"),
+        ("Code | Bedrag\nW4 | 640\nW5 | 320", 1, 1, ""),
+        (" | Voor | Tegen\nSloop | 1 | 2", 1, 1, ""),
+        (" | en | Tegen\nSloop | 1 | 2", 1, 1, "column labels that break off: en"),
+        (" | Wierden en | Lefier\nSloop | 1 | 2", 1, 1, "column labels that break off: Wierden en"),
         (" | 2030\nSloop | 1\nBouw | 2\n | 3", 1, 1, ""),
         ("Nr. | Voorstel | Bedrag\n2 | Molenhof | 640\n3 | Jeugd | 320", 1, 0, "the rows are numbered from 2"),
         ("Nr. | Voorstel | Bedrag\n1 | Molenhof | 640\n2 | Jeugd | 320", 1, 2, ""),
@@ -45,3 +55,10 @@ def _cells(grid: str, head: int = 1, labels: int = 1) -> list[Cell]:
 def test_labels_are_doubted(grid: str, head: int, labels: int, warning: str) -> None:
     said = list(warnings_about_labels(_cells(grid, head, labels)))
     assert (len(said) == 1 and warning in said[0]) if warning else said == []
+
+
+def test_a_number_stands_before_one_row() -> None:
+    cells = _cells("Nr | Plan | 2030\n4 | Molen | 1\n | Totaal | 2", labels=2)
+    spanned = [replace(cell, rowspan=2) if cell.label == "4" else cell for cell in cells]
+    (said,) = warnings_about_labels(spanned)
+    assert "a number of one row before several: 4" in said

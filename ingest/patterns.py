@@ -32,10 +32,11 @@ _STATUS = {
     ),
     "unknown": (
         r"(?:nog )?(?:niet bekend|onbekend)|n\.?\s?n\.?\s?b\.?|n\.?\s?b\.?|p\.?\s?m\.?|pro memorie|"
-        r"(?:not yet )?(?:un)?known|volgt(?: nog)?|\?"
+        r"(?:not yet )?(?:un)?known|(?:wordt )?nog (?:te tellen|geteld|berekend)|"
+        r"volgt(?: nog| (?:in|na|eind|medio|begin|per) .{2,20})?|\?"
     ),
     "under_study": (
-        r"(?:nog )?in (?:onderzoek|studie|voorbereiding)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)"
+        r"(?:nog )?in (?:onderzoek|overleg|studie|voorbereiding|behandeling)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)"
     ),
     "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.a\.?|n/a\.?|(?-i:NA)|not applicable|geen",
 }
@@ -72,7 +73,7 @@ TOTAL = re.compile(
     r"(?:grand |sub)?totals?\b.*|sum",
     re.IGNORECASE,
 )
-_MARK = r"\*{1,4}|\(\*{1,4}\)|#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
+_MARK = r"\*{1,4}\)?|\(\*{1,4}\)|(?<=[\d%])\([a-z]\)|#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
 MARK = re.compile(_MARK)
 TRAILING_MARK = re.compile(rf"\s?({_MARK})$")
 LEADING_MARK = re.compile(rf"^({_MARK}|\d{{1,2}}\)|\[\d{{1,2}}\])\s*(?=\S)")
@@ -133,7 +134,7 @@ def status_of(text: str) -> str | None:
     ('to_be_determined', None)
     """
     plain = split_marks(text.strip())[0].strip()
-    if _DIGIT.search(plain):
+    if _DIGIT.match(plain):
         return None
     return next((status for status, pattern in STATUSES.items() if pattern.fullmatch(plain)), None)
 

@@ -130,6 +130,8 @@ def _is_new_row(strips: Sequence[Strip], index: int, row: list[Strip], labels: s
     """Whether the line at `index` begins a row, judged by distance where that tells, and by content where not."""
     above, strip = strips[index - 1], strips[index]
     step = strip.line.middle - above.line.middle
+    if _repeats_entries(row, strip):
+        return True
     if step < _STRADDLES * strip.line.size or (step <= 1.4 * strip.line.size and not labels & set(strip.cells)):
         return False
     if strip.line.bold != above.line.bold and labels & set(strip.cells):
@@ -144,6 +146,12 @@ def _is_new_row(strips: Sequence[Strip], index: int, row: list[Strip], labels: s
     if set(strip.cells) - labels:
         return bool(filled and strip.entries()) or not _wraps_into(above, strip, labels)
     return not _is_rest_of_label(strips, index, labels)
+
+
+def _repeats_entries(row: Sequence[Strip], strip: Strip) -> bool:
+    """Whether the line has entries in two columns that the row has filled, further up than lines of one cell stand."""
+    levels = [one.line.middle for one in row if len(one.entries() & strip.entries()) > 1]
+    return bool(levels) and strip.line.middle - levels[-1] > 1.4 * strip.line.size
 
 
 def _is_loose(strips: Sequence[Strip], index: int, labels: set[int]) -> bool:

@@ -9,6 +9,7 @@ from ingest.records import Box, Note, Region
 
 _CAPTION = re.compile(r"(?:tabel|table|overzicht|figuur)\s+[\dA-Z]+", re.IGNORECASE)
 _CAPTION_CHARS = 140
+_LETTER = re.compile(r"^\(?([a-z])\)\s*(?=\S)")
 
 
 def caption_above(box: Box, lines: Sequence[Line]) -> str:
@@ -78,7 +79,7 @@ def mark_of(line: Line, marks: frozenset[str]) -> str | None:
     first = line.words[0]
     if first.text.strip("().") in marks and (first.superscript or first.text.strip("().").isdigit()):
         return first.text.strip("().")
-    found = LEADING_MARK.match(line.text)
+    found = LEADING_MARK.match(line.text) or _LETTER.match(line.text)
     if found is None:
         return None
     mark = plain_mark(found.group(1))
@@ -88,7 +89,7 @@ def mark_of(line: Line, marks: frozenset[str]) -> str | None:
 def _note(lines: Sequence[Line], marks: frozenset[str]) -> Note:
     mark = mark_of(lines[0], marks) or ""
     text = " ".join(line.text for line in lines)
-    found = LEADING_MARK.match(text)
+    found = LEADING_MARK.match(text) or _LETTER.match(text)
     body = text[found.end() :] if found else text.removeprefix(mark).lstrip(". )")
     page = lines[0].words[0].page
     return Note(mark, body, tuple(Region(page, line.box) for line in lines))

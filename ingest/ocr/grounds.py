@@ -7,7 +7,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from ingest.ocr.ink import Blobs, Mask, blobs_of, runs_of
+from ingest.ocr.ink import Mask, blobs_of, runs_of
 from ingest.records import Box
 
 _Grey = NDArray[np.uint8]
@@ -17,6 +17,7 @@ _DARKER = 0.75
 _RUN_PT, _HEIGHT_PT = 9.0, 6.0
 _SOLID = 0.45
 _LETTER_PT = 10.0
+_RULED = 0.5
 _CONTRAST = 0.4
 _EDGE_PT = 0.55
 
@@ -53,7 +54,7 @@ def lightened(grey: _Grey, unit: float) -> tuple[_Grey, tuple[Box, ...]]:
     for ground in grounds:
         rows = slice(ground.top, ground.top + len(ground.starts))
         mask = ground.mask(grey.shape)
-        light[rows][mask] = _dark_on_white(grey[rows][mask], paper)
+        light[rows][mask] = _dark_on_white(grey[rows], mask, paper)
         _whiten_edge(light, ground, edge)
     return light, tuple(ground.box(unit) for ground in grounds)
 
@@ -67,15 +68,10 @@ def _grounds(dark: Mask, unit: float) -> Iterator[Ground]:
         solid[row, start:end] = True
     blobs = blobs_of(solid)
     high = blobs.heights >= _HEIGHT_PT * unit
-    for x0, y0, x1, y1 in _boxes(blobs.where(~high)):
+    for x0, y0, x1, y1 in blobs.where(~high).boxes:
         solid[y0:y1, x0:x1] = False
-    for x0, y0, x1, y1 in _boxes(blobs.where(high)):
+    for x0, y0, x1, y1 in blobs.where(high).boxes:
         yield from _solid_rows(solid[y0:y1, x0:x1], dark[y0:y1, x0:x1], (x0, y0), unit)
-
-
-def _boxes(blobs: Blobs) -> Iterator[tuple[int, int, int, int]]:
-    edges = (blobs.x0, blobs.y0, blobs.x1, blobs.y1)
-    return zip(*(edge.tolist() for edge in edges), strict=True)
 
 
 def _solid_rows(solid: Mask, dark: Mask, corner: tuple[int, int], unit: float) -> Iterator[Ground]:
@@ -98,15 +94,21 @@ def _bridged(edges: NDArray[np.int64], reach: int) -> NDArray[np.int64]:
     return bridged
 
 
-def _dark_on_white(pixels: _Grey, paper: int) -> _Grey:
+def _dark_on_white(grey: _Grey, mask: Mask, paper: int) -> _Grey:
     """The pixels of one ground with the ground white and what is printed on it dark."""
-    ground = int(np.median(pixels))
-    lighter = np.count_nonzero(pixels > ground + _CONTRAST * (paper - ground))
-    darker = np.count_nonzero(pixels < ground - _CONTRAST * ground)
-    levels = pixels.astype(np.float32)
+    ground = int(np.median(grey[mask]))
+    lighter = _in_letters(mask & (grey > ground + _CONTRAST * (paper - ground)), mask)
+    darker = _in_letters(mask & (grey < ground - _CONTRAST * ground), mask)
+    levels = grey[mask].astype(np.float32)
     shown = (paper - levels) / max(1, paper - ground) if lighter > darker else levels / max(1, ground)
     white: _Grey = np.clip(255 * shown, 0, 255).astype(np.uint8)
     return white
+
+
+def _in_letters(ink: Mask, mask: Mask) -> int:
+    """How much of the ink stands in rows that are not full of it, as those of a rule are."""
+    counts = ink.sum(axis=1)
+    return int(counts[counts < _RULED * mask.sum(axis=1)].sum())
 
 
 def _whiten_edge(grey: _Grey, ground: Ground, edge: int) -> None:

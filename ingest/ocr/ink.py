@@ -1,5 +1,6 @@
 """Connected ink in a black-and-white picture, as boxes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,11 @@ class Blobs:
     @property
     def heights(self) -> _Ints:
         return self.y1 - self.y0
+
+    @property
+    def boxes(self) -> Iterator[tuple[int, int, int, int]]:
+        """The edges of each: x0, y0, x1, y1."""
+        return zip(*(edge.tolist() for edge in (self.x0, self.y0, self.x1, self.y1)), strict=True)
 
     def where(self, chosen: Mask | _Ints) -> "Blobs":
         """The blobs that a mask or a list of indices picks."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.ocr.canvas import Canvas
 from ingest.ocr.picture import DARK, UNIT
-from ingest.ocr.recognition import Canvas, Print
+from ingest.ocr.recognition import Print
 from ingest.ocr.strips import Strip
 
 _SMALL = frozenset("aceimnorsuvwxz")
@@ -17,7 +18,8 @@ _X_HEIGHT = 0.5
 _USUAL_DIGIT = 1.36
 """How tall a digit is, in small letters."""
 _SAME_SIZE = 1.06
-_NOISE = 1.12
+_LEAST_SMALL = 0.6
+_NOISE, _LONE_NOISE = 1.12, 1.35
 _NEAR_LINES = 5
 _BOLD = 1.13
 
@@ -38,7 +40,8 @@ def looks_of(prints: Sequence[Print], page: Canvas) -> dict[int, Look]:
         texts[id(each.strip)] = texts.get(id(each.strip), "") + ("" if each.raised else each.text)
     digit = _digit_ratio(prints, texts, page)
     rough = {key: _size(strip, texts[key], digit, page) for key, strip in strips.items()}
-    sizes = _alike({key: _around(strip, rough[key], strips, rough) for key, strip in strips.items()}, texts)
+    noise = {key: _LONE_NOISE if _is_rest(texts[key]) else _NOISE for key in strips}
+    sizes = _alike({key: _around(strip, rough, strips, noise[key]) for key, strip in strips.items()}, texts)
     strokes = {key: _stroke(strip, page) / sizes[key] for key, strip in strips.items()}
     usual = _usual({key: strokes[key] for key in strokes if strokes[key]}, texts)
     bold = {key for key in strips if strokes[key] > _BOLD * usual > 0}
@@ -70,9 +73,12 @@ def _usual(strokes: dict[int, float], texts: dict[int, str]) -> float:
 def _size(strip: Strip, text: str, digit: float, page: Canvas) -> float:
     """The font size, from small letters where there are some, else from digits and capitals."""
     small, tall = _counted(text, _SMALL), _counted(text, _TALL)
-    if small > 1.5 * tall:
-        return _small_height(strip, page) / _X_HEIGHT / UNIT
     standing = sorted(blob.height for blob in strip.blobs if abs(blob.y1 - strip.base) <= 0.4 * strip.body)
+    if small > 1.5 * tall:
+        height = _small_height(strip, page)
+        # In a few letters the white within them thins out too.
+        likely = not standing or height >= _LEAST_SMALL * standing[len(standing) // 2]
+        return (height if likely else standing[len(standing) // 2]) / _X_HEIGHT / UNIT
     heights: list[float] = list(standing[: len(standing) - _counted(text, _TALLER)]) or [strip.body / 0.72]
     return float(np.median([each for each in heights if each >= 0.8 * heights[-1]])) / digit / _X_HEIGHT / UNIT
 
@@ -103,13 +109,14 @@ def _digit_ratio(prints: Sequence[Print], texts: dict[int, str], page: Canvas) -
     return float(np.median(likely)) if likely else _USUAL_DIGIT
 
 
-def _around(strip: Strip, size: float, strips: dict[int, Strip], rough: dict[int, float]) -> float:
+def _around(strip: Strip, rough: dict[int, float], strips: dict[int, Strip], noise: float) -> float:
     """The usual size of the strips near one that are about as large: a strip alone is measured by too few pixels."""
+    size = rough[id(strip)]
     reach = _NEAR_LINES * size * UNIT
     near = [
         rough[key]
         for key, other in strips.items()
-        if abs(other.base - strip.base) <= reach and size / _NOISE <= rough[key] <= size * _NOISE
+        if abs(other.base - strip.base) <= reach and size / noise <= rough[key] <= size * noise
     ]
     return float(np.median(near))
 

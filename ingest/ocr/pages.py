@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from ingest.ocr.canvas import Canvas
 from ingest.ocr.ink import blobs_of
 from ingest.ocr.metrics import Look, looks_of
 from ingest.ocr.picture import UNIT, Grey, Sheet, is_photograph, sheet_from_picture
-from ingest.ocr.recognition import Canvas, Print, Recogniser
+from ingest.ocr.recognition import Print, Recogniser
 from ingest.ocr.rules import rules_of, without_remnants
 from ingest.ocr.strips import strips_of
 from ingest.records import Box, Page, PagePicture, Rule, Word

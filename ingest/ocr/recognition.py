@@ -4,18 +4,15 @@ Prose is read once. A figure is read at least twice, in two ways, and counts as 
 the shapes of the ink allow the text; nothing is mended and nothing is guessed.
 """
 
+import re
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
-from ingest.ocr.ink import Mask
+from ingest.ocr.canvas import Canvas
+from ingest.ocr.letters import by_their_dots
 from ingest.ocr.marks import mark_of, may_be_star
-from ingest.ocr.picture import DARK, Grey
 from ingest.ocr.shapes import (
     fits,
     in_words,
@@ -30,8 +27,6 @@ from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Eye, Glimpse, text_of_glimpses
 from ingest.records import UNKNOWN
 
-_HALO = 3
-_PALE = 215
 _EITHER = frozenset("OoIl|SZ")
 """Signs that are taken for digits, and digits for them."""
 _PLAIN = 0.8
@@ -41,6 +36,12 @@ _QUOTES = frozenset("'’‘”“\"´`")
 """What a small raised mark behind a figure is taken for, as is a question mark behind any word; neither is raised there."""
 _MOST_MARKS = 3
 _SHORT = 7
+_LENGTH = re.compile(r"\d*[kcdh]?m")
+_RAISED = {"2": "\u00b2", "3": "\u00b3"}
+_ENOUGH = 2
+_SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265]\d")
+_SPACE = 0.36
+"""The least white that is a space, in heights of a small letter."""
 _AGREED, _MOSTLY, _DOUBTED = 0.97, 0.9, 0.3
 
 
@@ -53,64 +54,6 @@ class Print:
     strip: Strip
     confidence: float
     raised: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """The picture of a page without its rules."""
-
-    grey: Grey
-
-    def piece(self, blob: Blob) -> Mask:
-        """Where in the box of a blob there is ink."""
-        return self.cut(blob) < DARK
-
-    def cut(self, blob: Blob) -> Grey:
-        """What the box of a blob shows."""
-        return self.grey[blob.y0 : blob.y1, blob.x0 : blob.x1]
-
-    def with_halo(self, blob: Blob) -> Blob:
-        """The blob with the grey around it, as far as that pales from pixel to pixel: the tips of thin strokes are in it."""
-        x0, y0, x1, y1 = blob.x0, blob.y0, blob.x1, blob.y1
-        low, high = max(0, y0 - _HALO), max(0, x0 - _HALO)
-        window = self.grey[low : y1 + _HALO, high : x1 + _HALO].astype(int)
-        across, down = window.min(axis=0), window.min(axis=1)
-        return replace(
-            blob,
-            x0=x0 - _pales(across[: x0 - high][::-1]),
-            y0=y0 - _pales(down[: y0 - low][::-1]),
-            x1=x1 + _pales(across[x1 - high :]),
-            y1=y1 + _pales(down[y1 - low :]),
-        )
-
-    def picture(self, blobs: Iterable[Blob], scale: float = 1.0, margin: int = 12) -> Grey:
-        """The ink alone, scaled, on white with a margin of that many pixels."""
-        parts = tuple(blobs)
-        x0, y0 = min(blob.x0 for blob in parts) - 1, min(blob.y0 for blob in parts) - 1
-        x1, y1 = max(blob.x1 for blob in parts) + 1, max(blob.y1 for blob in parts) + 1
-        drawn = np.full((y1 - y0, x1 - x0), 255, np.uint8)
-        for blob in parts:
-            top, left = max(0, y0, blob.y0 - 2), max(0, x0, blob.x0 - 2)
-            piece = self.grey[top : min(y1, blob.y1 + 2), left : min(x1, blob.x1 + 2)]
-            at = drawn[top - y0 :, left - x0 :][: piece.shape[0], : piece.shape[1]]
-            np.minimum(at, piece, out=at)
-        if scale != 1.0:
-            size = (
-                max(1, round(drawn.shape[1] * scale)),
-                max(1, round(drawn.shape[0] * scale)),
-            )
-            drawn = np.asarray(Image.fromarray(drawn).resize(size, Image.Resampling.BICUBIC))
-        return np.pad(drawn, margin, constant_values=255)
-
-
-def _pales(levels: NDArray[np.int_]) -> int:
-    """For how many pixels the grey goes on and pales."""
-    count, last = 0, 0
-    for level in levels:
-        if level >= _PALE or level < last:
-            break
-        count, last = count + 1, level
-    return count
 
 
 class TooSlow(Exception):
@@ -147,8 +90,8 @@ class Recogniser:
         if not inner:
             return [_signs(strip.blobs, strip, canvas)]
         words = self._words(replace(strip, blobs=inner), canvas)
-        words = [each for word in words for each in self._without_mark(word, canvas)]
-        return _with_signs(words, before, after, canvas)
+        words = [each for word in words for each in self._without_mark(_by_shape(word, canvas), canvas)]
+        return _with_signs([each for word in words for each in _spaced(word)], before, after, canvas)
 
     def _without_mark(self, word: Print, canvas: Canvas) -> list[Print]:
         """A word and the raised mark at its end, apart; what is raised and no digit, quote or known sign stays unread."""
@@ -158,18 +101,26 @@ class Recogniser:
         rest = tuple(blob for blob in word.blobs if blob not in marks)
         text = text_of_glimpses(self._read(_FIRST, rest, word.strip, canvas))
         tail = word.text.removeprefix(text)
-        quoted = "?" in tail or (text[-1:].isdigit() and set(tail) <= _QUOTES)
-        if text and text + tail == word.text and tail and not quoted and not any(sign.isalnum() for sign in tail):
+        certain = bool(text) and text + tail == word.text
+        base = replace(word, text=text or UNKNOWN, blobs=rest, confidence=word.confidence if certain else _DOUBTED)
+        mark = replace(word, text="".join(_sign(blob, word.strip, canvas) for blob in marks), blobs=marks, raised=True)
+        if _LENGTH.fullmatch(text):
+            power = _RAISED.get(self._digits(marks, canvas), UNKNOWN)
+            return [replace(word, text=text + power, confidence=0.0 if power == UNKNOWN else _MOSTLY)]
+        if len(mark.text) >= len(marks):
+            return [base, replace(mark, confidence=_MOSTLY)]
+        if certain and _is_printed(tail, text):
             return [_as_shaped(word, canvas)]
-        signs = "".join(_sign(blob, word.strip, canvas) for blob in marks)
-        if text and text + tail == word.text and tail.isdigit() and len(tail) == len(marks):
-            mark = replace(word, text=tail, blobs=marks, raised=True)
-        elif len(signs) == len(marks):
-            mark = replace(word, text=signs, blobs=marks, raised=True, confidence=_MOSTLY)
-        else:
-            mark = replace(word, text=UNKNOWN, blobs=marks, raised=True, confidence=0.0)
-        sure = word.confidence if word.text.startswith(text) and text else _DOUBTED
-        return [replace(word, text=text or UNKNOWN, blobs=rest, confidence=sure), mark]
+        digits = self._digits(marks, canvas)
+        return [base, replace(mark, text=digits or UNKNOWN, confidence=_MOSTLY if digits else 0.0)]
+
+    def _digits(self, marks: tuple[Blob, ...], canvas: Canvas) -> str:
+        """What raised ink says when it is read alone, as large as any print, where that is digits and no reading differs."""
+        low, tall = max(blob.y1 for blob in marks), max(blob.height for blob in marks)
+        alone = Strip(marks, float(low), 0.72 * tall)
+        votes = [text_of_glimpses(self._read(how, marks, alone, canvas)) for how in (_FIRST, *_AGAIN, *_LAST)]
+        cast = Counter(vote for vote in votes if vote.isdecimal() and len(vote) == len(marks))
+        return next(iter(cast)) if len(cast) == 1 and cast.total() >= _ENOUGH else ""
 
     def _words(self, strip: Strip, canvas: Canvas) -> list[Print]:
         """The words of a strip that has no signs known by their shape at its ends."""
@@ -310,7 +261,7 @@ def _sign(blob: Blob, strip: Strip, canvas: Canvas) -> str:
     if is_bar(blob, strip):
         return "|"
     faint = canvas.with_halo(blob)
-    star = is_star(blob, strip) or is_star(faint, strip)
+    star = (is_star(blob, strip) or is_star(faint, strip)) and not is_dash(blob, strip)
     if star or is_raised(blob, strip):
         cut = canvas.cut(faint)
         return mark_of(cut) or ("*" if star and may_be_star(cut) else "")
@@ -369,6 +320,30 @@ def _as_shaped(word: Print, canvas: Canvas) -> Print:
         return word
     shaped = (_sign(blob, word.strip, canvas) or sign for blob, sign in zip(order, word.text, strict=True))
     return replace(word, text="".join(shaped))
+
+
+def _is_printed(tail: str, text: str) -> bool:
+    """Whether what is read raised behind a text may well be printed so: no sign that small marks are taken for."""
+    if not tail or any(sign.isalnum() or sign in "?*#" for sign in tail):
+        return False
+    return not (text[-1:].isdigit() and set(tail) <= _QUOTES)
+
+
+def _by_shape(word: Print, canvas: Canvas) -> Print:
+    return replace(word, text=by_their_dots(word.text, word.blobs, word.strip, canvas.grey))
+
+
+def _spaced(word: Print) -> list[Print]:
+    """A sign before a figure apart from it where there is white between them, as printed in `€ 500`."""
+    order = sorted(word.blobs, key=lambda blob: blob.x0)
+    if not _SIGN_BEFORE.match(word.text) or len(order) < 2 or word.raised:
+        return [word]
+    # A euro sign may fall into two pieces, which touch or nearly do.
+    cut = max(range(1, min(3, len(order))), key=lambda at: order[at].x0 - order[at - 1].x1)
+    if order[cut].x0 - order[cut - 1].x1 < _SPACE * word.strip.body:
+        return [word]
+    parts = (word.text[:1], tuple(order[:cut])), (word.text[1:], tuple(order[cut:]))
+    return [replace(word, text=text, blobs=blobs) for text, blobs in parts]
 
 
 def _has_figures(text: str) -> bool:

@@ -86,7 +86,7 @@ def _across(ink: Mask, least_pt: float, between: Sequence[Box] | None = None) ->
     boxes = []
     pixels = np.zeros_like(ink)
     lines = blobs_of(_long_runs(ink, least_pt * UNIT))
-    for x0, y0, x1, y1 in zip(lines.x0, lines.y0, lines.x1, lines.y1, strict=True):
+    for x0, y0, x1, y1 in lines.boxes:
         if y1 - y0 > _THICKEST_PT * UNIT or not _is_bare(ink, (x0, y0, x1, y1)):
             continue
         box = Box(x0 / UNIT, y0 / UNIT, x1 / UNIT, y1 / UNIT)

@@ -74,8 +74,21 @@ def fits(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
         return False
     if sum(is_dash(blob, strip) for blob in blobs) != len(_DASHES.findall(text)):
         return False
-    points = sum(is_point(blob, strip) for blob in blobs)
-    return points == text.count(".") + text.count(",") or any(sign in text for sign in ":;…!?")
+    points = sorted((blob for blob in blobs if is_point(blob, strip)), key=lambda blob: blob.x0)
+    if any(sign in text for sign in ":;…!?"):
+        return True
+    signs = [sign for sign in text if sign in ".,"]
+    return len(points) == len(signs) and all(
+        _may_be(sign, blob, strip) for sign, blob in zip(signs, points, strict=True)
+    )
+
+
+def _may_be(sign: str, blob: Blob, strip: Strip) -> bool:
+    """Whether the shape of ink low on the line allows this sign: a comma hangs below the line, a point does not."""
+    hangs = blob.y1 - strip.base
+    if hangs >= 0.22 * strip.body and blob.height >= 1.4 * blob.width:
+        return sign == ","
+    return sign == "." or not (hangs <= 0.1 * strip.body and blob.height <= 1.15 * blob.width)
 
 
 def in_words(blobs: Iterable[Blob], count: int) -> list[tuple[Blob, ...]]:

@@ -157,7 +157,7 @@ def _measured(strips: list[Strip]) -> list[Strip]:
     usual = float(np.median(bodies)) if bodies else 0.0
     return [
         replace(strip, body=float(strip.blobs[0].height))
-        if len(strip.blobs) == 1 and 0.85 * usual <= strip.blobs[0].height <= 1.15 * usual
+        if len(strip.blobs) == 1 and 0.75 * usual <= strip.blobs[0].height <= 1.15 * usual
         else strip
         for strip in strips
     ]

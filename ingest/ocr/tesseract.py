@@ -17,8 +17,8 @@ except ImportError:  # it has no ready-made package for every system, and all bu
 LANGUAGE = "nld"
 INSTALL = "pip install tesserocr" if tesserocr is None else "apt install tesseract-ocr tesseract-ocr-nld"
 """The command that installs what is missing on Debian and Ubuntu."""
-_BRACES = str.maketrans("{}", "()")
-"""Braces are read where brackets are printed; agreements and accounts have none."""
+_PRINTED = str.maketrans("{}\u201a", "(),")
+"""What is printed where Tesseract reads braces or a low quotation mark; agreements and accounts have none."""
 _TIMEOUT_MS = 10_000
 _PLACES = (
     "/usr/share/tesseract-ocr/5/tessdata",
@@ -96,7 +96,7 @@ def _glimpses(found: "tesserocr.PyResultIterator | None") -> Iterator[Glimpse]:
     level = tesserocr.RIL.WORD
     for word in tesserocr.iterate_level(found, level) if found else ():
         box = None if word.Empty(level) else word.BoundingBox(level)
-        if box and (text := word.GetUTF8Text(level).strip().translate(_BRACES)):
+        if box and (text := word.GetUTF8Text(level).strip().translate(_PRINTED)):
             yield Glimpse(text, box[0], box[2], max(0.0, word.Confidence(level)) / 100)
 
 

@@ -1,11 +1,13 @@
 """The ways in which a question can be met: as read, over the rows of a table, or without the words of its operation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from assistant.corpus import Corpus
 from assistant.figures import Miss, Selection, select
+from assistant.lexicon import Term
 from assistant.operations import asks_for_change
 from assistant.periods import is_part
 from assistant.question import Question
@@ -18,6 +20,7 @@ _OVER_NAMED: frozenset[Operation] = frozenset(("sum", "difference", "compare", "
 _OVER_ROWS: frozenset[Operation] = frozenset(
     ("sum", "largest", "smallest", "average", "count", "check", "list", "lookup")
 )
+_MOST_KEPT = 4
 _AVERAGE = re.compile(r"gemiddelde?|average|mean")
 _CHANGES = re.compile(r"groei|stijg|verhog|toevoeg|toename|afname|daling")
 _WHOLE = re.compile(r"\b(?:heel|hele|gehele|in totaal|samen|whole|entire|full|together|in total)\b")
@@ -35,7 +38,12 @@ _SOFT = re.compile(
 
 def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
     """The question as it can be met, with its figures, or why there are none."""
+    joined = _beside_context(question, corpus, scope)
+    if joined:
+        return joined
     read, found = _met(question, corpus, scope)
+    if isinstance(found, Miss) and found.reason == "period" and question.dropped:
+        read, found = _met(replace(question, periods=()), corpus, scope)
     if isinstance(found, Miss):
         soft = _softened(question)
         if soft != question:
@@ -43,6 +51,44 @@ def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Ques
             if isinstance(other, Selection):
                 return again, other
     return read, found
+
+
+def _beside_context(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection] | None:
+    """Half a question that names a column for the row spoken of, or a row for the column; none where it drops the old subject."""
+    if not question.context or not question.subjects:
+        return None
+    for kept in _kept(question):
+        terms = (*question.terms, *kept)
+        both, found = _met(replace(question, terms=terms, context=()), corpus, scope)
+        if isinstance(found, Selection) and _tells_rows(replace(question, context=kept), found):
+            return both, found
+    who = replace(question, terms=question.context, context=())
+    if question.axis == "party" and question.refers and question.operation == "lookup":
+        _, found = _met(who, corpus, scope)
+        if isinstance(found, Selection) and all(one.fact.party for one in found.facts):
+            return question, found
+    return None
+
+
+def _kept(question: Question) -> Iterator[tuple[Term, ...]]:
+    """What may be kept of the subjects before: all but the one that the new subject stands in for, or all."""
+    own = {term.keys for term in question.subjects}
+    before = tuple(term for term in question.context if term.keys not in own)
+    if 1 < len(before) <= _MOST_KEPT:
+        yield from ((*before[:at], *before[at + 1 :]) for at in range(len(before)))
+    if before:
+        yield before
+
+
+def _tells_rows(question: Question, found: Selection) -> bool:
+    """Whether what was asked before stands in another label of the figures than what is asked now."""
+    subject = found.fitting.subject
+    columns = frozenset(key for keys in subject.dimensions for key in keys)
+    now_row = any(term.found_in(subject.measure) for term in question.subjects)
+    before_row = any(term.found_in(subject.measure) for term in question.context)
+    now_column = any(term.found_in(columns) for term in question.subjects)
+    before_column = any(term.found_in(columns) for term in question.context)
+    return (now_row and before_column) or (before_row and now_column)
 
 
 def _met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
@@ -72,7 +118,7 @@ def _as_found(
         return replace(question, operation="lookup"), found
     if _is_change(question) and question.operation in ("lookup", "share", "difference"):
         return _changed(question, found, corpus, scope)
-    if question.claim and len(found.facts) == 1:
+    if question.claim and question.claim.factor and len(found.facts) == 1:
         return _changed(question, found, corpus, scope)
     if question.operation == "lookup" and _is_whole_year(question, found):
         return replace(question, operation="sum"), found
@@ -143,10 +189,14 @@ def _changed(question: Question, found: Selection, corpus: Corpus, scope: frozen
 
 
 def _with_time_before(question: Question, last: FoundFact, every: Selection) -> tuple[FoundFact, ...]:
-    """The figure and the one of an earlier time under the same labels."""
-    earlier = [one for one in every.facts if _labels(one) == _labels(last) and _starts(one) < _starts(last)]
-    if not earlier or not last.fact.period:
+    """The figure and the one of an earlier time under the same labels; of the time spoken of before, the one after it."""
+    others = [one for one in every.facts if _labels(one) == _labels(last) and one.fact.period]
+    earlier = [one for one in others if _starts(one) < _starts(last)]
+    later = [one for one in others if _starts(one) > _starts(last)]
+    if not last.fact.period or not (earlier or ("periods" in question.carried and later)):
         return ()
+    if "periods" in question.carried and later:
+        return last, min(later, key=_starts)
     ends = max if question.periods and question.periods[0].kind == "year" else min
     return ends(earlier, key=_starts), last
 

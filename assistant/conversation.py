@@ -1,43 +1,67 @@
-"""What one question hands on to the next: the question as it was understood, and nothing more."""
+"""What one question hands on to the next: the questions on the subject at hand as they were understood, and nothing more."""
 
+import re
 from dataclasses import dataclass, replace
 
+from assistant.lexicon import Term
 from assistant.names import Named
+from assistant.operations import operation_of
 from assistant.periods import Asked
 from assistant.question import Question
 from assistant.records import Carried, Operation
+from assistant.words import plain_from_text
+
+_MOST_TURNS = 6
+_BETWEEN_TWO: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
+_EVERYONE = re.compile(
+    r"\b(?:alle (?:corporaties|partijen|verhuurders|andere)|allemaal|iedereen|all (?:of them|corporations|parties|landlords)|everyone)\b"
+)
+_PART = re.compile(r"\b(?:deel|aandeel|percentage|procent|share|part|proportion)\b")
 
 
 @dataclass(slots=True)
 class Conversation:
-    """The state of one conversation: the last question, completed with what it took over itself.
+    """The state of one conversation: the last questions on one subject, each completed with what it took over.
 
     The engine calls `remember` with each question; whoever holds the conversation keeps the object and nothing else.
-    `named` are all organisations named since the subject last changed, so that "together?" means all of them.
     """
 
-    last: Question | None = None
-    named: tuple[Named, ...] = ()
+    turns: tuple[Question, ...] = ()
+
+    @property
+    def last(self) -> Question | None:
+        """The question before, as completed."""
+        return self.turns[-1] if self.turns else None
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        """All organisations named since the subject last changed, so that "together?" means all of them."""
+        return tuple(dict.fromkeys(party for turn in self.turns for party in turn.parties))
 
     def completed(self, question: Question) -> Question:
         """The question with the parts that it leaves out taken from the one before, where it is half a question.
 
-        A question that names its own subject, and does not open with "and", stands on its own and drops the old one.
+        A question that names its own subject, and neither opens with "and" nor points back, stands on its own and drops
+        the old one.
         """
         last = self.last
         if last is None or not _is_half(question):
             return question
+        parties, periods = self._parties(question, last), self._periods(question, last)
         whole = replace(
             question,
-            terms=question.terms if question.subjects else last.terms,
-            parties=question.parties or (() if _over_parties(question) else self._parties(question, last)),
+            terms=_terms(question, last),
+            parties=parties,
             places=question.places or last.places,
-            periods=_periods(question, last),
+            periods=periods,
+            dropped=() if question.periods or _share_documents(parties, last.parties) else periods,
+            context=last.subjects if question.subjects else question.context,
         )
-        if question.elliptic and question.subjects:
-            whole = replace(whole, context=last.subjects)
-        if whole.aim in ("open", "text") and whole.operation == "lookup":
-            whole = replace(whole, aim=last.aim, operation=_operation(question, last))
+        whole = replace(whole, operation=_operation(whole, question, last))
+        if whole.aim in ("open", "text") and question.operation == "lookup":
+            whole = replace(whole, aim=last.aim)
+        if not question.axis and whole.operation == last.operation:
+            whole = replace(whole, axis=last.axis, limit=question.limit or last.limit)
         return replace(whole, carried=_carried(question, whole))
 
     def remember(self, question: Question) -> None:
@@ -45,32 +69,84 @@ class Conversation:
         same = self.last is not None and {term.keys for term in self.last.subjects} == {
             term.keys for term in question.subjects
         }
-        self.named = tuple(dict.fromkeys((*(self.named if same else ()), *question.parties)))
-        self.last = question
+        self.turns = (*(self.turns if same else ()), question)[-_MOST_TURNS:]
 
     def _parties(self, question: Question, last: Question) -> tuple[Named, ...]:
-        """All that were named where the question reckons over several, else those of the question before."""
-        several = question.operation in ("sum", "difference", "compare")
-        return self.named if several and len(self.named) > len(last.parties) else last.parties
+        """Those named; none where it ranges over all; all of the talk where it reckons over several, else the last ones."""
+        if question.parties and question.refers and question.operation in _BETWEEN_TWO and len(question.parties) == 1:
+            return tuple(dict.fromkeys((*last.parties, *question.parties)))
+        if question.parties or _over_parties(question):
+            return question.parties
+        if question.operation == "sum":
+            return self.named
+        return self._two_parties() if question.operation in _BETWEEN_TWO else last.parties
 
+    def _two_parties(self) -> tuple[Named, ...]:
+        """The organisations that the last two questions were about, where those differ."""
+        if len(self.turns) < 2 or len(self.turns[-1].parties) > 1:
+            return self.turns[-1].parties
+        before, last = self.turns[-2:]
+        return tuple(dict.fromkeys((*before.parties, *last.parties)))
 
-def _periods(question: Question, last: Question) -> tuple[Asked, ...]:
-    """The time asked, or that of the question before, moved by a year where "the year after" is asked."""
-    if question.shift and last.periods and all(one.first == one.last for one in last.periods):
-        year = max(one.last for one in last.periods) + question.shift
-        return (Asked("year", year, year, 0, 0),)
-    if last.periods and any(not one.first for one in question.periods):
-        return tuple(one.in_year(last.periods[-1].last) for one in question.periods)
-    return question.periods or last.periods
+    def _periods(self, question: Question, last: Question) -> tuple[Asked, ...]:
+        """The time asked, or that of the question before, moved by a year where "the year after" is asked."""
+        if question.shift and last.periods and all(one.first == one.last for one in last.periods):
+            year = max(one.last for one in last.periods) + question.shift
+            return (Asked("year", year, year, 0, 0),)
+        if last.periods and any(not one.first for one in question.periods):
+            return tuple(one.in_year(last.periods[-1].last) for one in question.periods)
+        if question.periods or question.axis == "period":
+            return question.periods
+        return self._two_periods(last) if question.operation in _BETWEEN_TWO else last.periods
+
+    def _two_periods(self, last: Question) -> tuple[Asked, ...]:
+        """The times of the last two questions, the last one first, where they asked the same of the same organisations."""
+        if len(self.turns) < 2 or self.turns[-2].parties != last.parties or len(last.periods) != 1:
+            return last.periods
+        before = (one for one in self.turns[-2].periods if one.label != last.periods[0].label)
+        return (*last.periods, *before)
 
 
 def _is_half(question: Question) -> bool:
-    return question.elliptic or not question.subjects or any(not one.first for one in question.periods)
+    back = question.refers and question.operation in _BETWEEN_TWO
+    return question.elliptic or back or not question.subjects or any(not one.first for one in question.periods)
+
+
+def _terms(question: Question, last: Question) -> tuple[Term, ...]:
+    """The subjects asked now, or else before; with the general words now, or else before: "homes", "when delivered"."""
+    general = tuple(term for term in last.terms if term.generic)
+    if question.subjects:
+        bare = question.elliptic and question.aim in ("open", "text") and len(question.terms) == len(question.subjects)
+        return (*question.terms, *general) if bare else question.terms
+    return (*last.subjects, *(question.terms or general))
+
+
+def _share_documents(some: tuple[Named, ...], others: tuple[Named, ...]) -> bool:
+    """Whether any document knows organisations of both; where one side names none, all may."""
+    known = [{document for party in parties for document, _ in party.names} for parties in (some, others)]
+    return not all(known) or not known[0].isdisjoint(known[1])
 
 
 def _over_parties(question: Question) -> bool:
     """Whether the question ranges over the parties, so that the one named before no longer holds."""
-    return question.total or question.operation in ("largest", "smallest", "list", "count", "check")
+    plain = plain_from_text(question.text)
+    if question.operation == "share" or "share" in question.cues or _PART.search(plain):
+        return False
+    over = question.total or question.axis == "party" or bool(_EVERYONE.search(plain))
+    return over or question.operation in ("largest", "smallest", "list", "count", "check")
+
+
+def _operation(whole: Question, half: Question, last: Question) -> Operation:
+    """What half a question wants: a share once it is known of whom, the operation before where it says none of its own.
+
+    An organisation or the total asked for by nothing but its name is looked up.
+    """
+    years = sum(1 + (one.kind == "range") for one in half.periods)
+    if operation_of(plain_from_text(half.text), half.cues, len(whole.parties), years) == "share":
+        return "share"
+    if half.operation != "lookup" or half.aim not in ("open", "text"):
+        return half.operation
+    return "lookup" if half.parties or half.total else last.operation
 
 
 def _carried(question: Question, whole: Question) -> frozenset[Carried]:
@@ -83,8 +159,3 @@ def _carried(question: Question, whole: Question) -> frozenset[Carried]:
         ("operation", question.operation, whole.operation),
     )
     return frozenset(name for name, before, after in parts if before != after)
-
-
-def _operation(question: Question, last: Question) -> Operation:
-    """The operation of the question before, unless an organisation or the total is asked for, which is looked up."""
-    return "lookup" if question.parties or question.total else last.operation

@@ -37,9 +37,8 @@ class Corpus:
     def scope(self, question: Question, documents: Sequence[str] | None) -> frozenset[str]:
         """The documents that the question is about: those asked for, of the places that it names."""
         ids = frozenset(self.documents if documents is None else documents) & self.documents.keys()
-        for place in question.places:
-            ids &= {document for document, _ in place.names}
-        return ids
+        there = {document for place in question.places for document, _ in place.names}
+        return ids & there if question.places else ids
 
     def newest(self, documents: Iterable[str]) -> frozenset[str]:
         """Of each municipality the documents of the latest years."""

@@ -184,8 +184,8 @@ class Draft:
     def warn_of_reading(self, selection: Selection) -> None:
         """How the question was read where it could be read otherwise: period, other tables, spelling, documents."""
         question, language = self._question, self.language
-        asked = list_words([one.label for one in question.periods], language)
-        if selection.loose:
+        asked = list_words([one.label for one in question.periods or question.dropped], language)
+        if selection.loose or (question.dropped and not question.periods):
             known = periods_words(selection.facts, language)
             self.add_caveats(sentence(language, "caveat_loose", known=known, asked=asked))
         if selection.lacking:

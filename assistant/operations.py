@@ -27,6 +27,7 @@ _ASKS_WHICH = r"(?:hoeveel|wat|wie|welke?|waar\w*|wanneer|waarom|hoe|how|what|wh
 _ASKING = re.compile(rf"\b{_ASKS_WHICH}\b")
 _AMOUNT = re.compile(r"\b(?:hoeveel|wat|how (?:many|much)|what|met hoeveel|by how)\b")
 _THAN = re.compile(r"\b(?:dan|than)\b(?!\s*\d+\s*(?!\d{3}\b))")
+_IS_IT = re.compile(r"^\W*(?:en |and |of )?(?:is|zijn|are) (?:dat|die|dit|het|that|it|those|they)\b")
 _EITHER = re.compile(
     r"\b(?:meer|hoger|groter|langer|duurder)\s+(?:of|dan wel)\s+(?:minder|lager|kleiner|korter|goedkoper)\b"
     r"|\b(?:more|higher|larger|longer)\s+or\s+(?:fewer|less|lower|smaller|shorter)\b"
@@ -209,7 +210,7 @@ def claim_of(plain: str, cues: Cues) -> Claim | None:
     factor = next((number for number, pattern in _FACTORS if pattern.search(plain)), None)
     if factor:
         return Claim(factor > 1, factor)
-    if _THAN.search(plain) and not cues.keys().isdisjoint(("more", "less")):
+    if (_THAN.search(plain) or _IS_IT.search(plain)) and not cues.keys().isdisjoint(("more", "less")):
         return Claim("more" in cues)
     return None
 

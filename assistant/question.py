@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from assistant.lexicon import Lexicon, Term
@@ -26,6 +26,9 @@ from assistant.records import Carried, Language, Operation
 from assistant.words import Word, is_slip, plain_from_text, words_from_text
 
 _ELLIPTIC = re.compile(r"^\s*(?:en|and|of|or|what about|how about|hoe zit het met|wat betreft|dan|ook)\b")
+_REFERS = re.compile(
+    r"\b(?:dat|die|deze|dit|daarvan|hiervan|ervan|erbij|ze|zij|hun|daar|that|those|these|this|them|it|they|their|of which|thereof)\b"
+)
 _WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?=\w)")
 _PREAMBLE = re.compile(
     r".*\b(?:vertel\w*|weten|weet|zeg\w*|(?:vroeg|vraag) (?:me|mij)(?: zelf)? af|mijn vraag|benieuwd"
@@ -74,10 +77,10 @@ class Question:
     `strangers` are names, written with a capital, that neither the documents nor the glossary know. `numbers` are the
     figures that the question itself states, which an answer has to agree with. `axis` is what the answer is to be named
     by, where the question asks which one; `claim` is what it holds of two figures, to be told right or wrong;
-    `row_words` are words for what tables list in their rows; `minus` says that the figures are taken off the first.
+    `cues` are the words of operations that it holds; `refers` says that it points back, as in "how many of those".
     `relative` is set for "this year", `shift` is 1 for the year after the one spoken of and -1 for the year before.
     `context` are the subjects of the question before, which tell apart what this one leaves open; `carried` names what
-    was taken over from it.
+    was taken over from it, and `dropped` are periods taken over that the documents of another party need not have.
     """
 
     text: str
@@ -92,8 +95,8 @@ class Question:
     limit: Limit | None = None
     axis: Axis | None = None
     claim: Claim | None = None
-    row_words: frozenset[str] = frozenset()
-    minus: bool = False
+    cues: Cues = field(default_factory=dict)
+    refers: bool = False
     strangers: tuple[str, ...] = ()
     total: bool = False
     relative: bool = False
@@ -101,6 +104,7 @@ class Question:
     shift: int = 0
     context: tuple[Term, ...] = ()
     carried: frozenset[Carried] = frozenset()
+    dropped: tuple[Asked, ...] = ()
 
     def within(self, documents: frozenset[str]) -> "Question":
         """The same question put to these documents only: "the municipality" is theirs."""
@@ -114,6 +118,16 @@ class Question:
             places=self.places or aside.places,
             periods=self.periods or aside.periods,
         )
+
+    @property
+    def row_words(self) -> frozenset[str]:
+        """The words for what tables list in their rows, such as projects or villages."""
+        return self.cues.get("row", frozenset())
+
+    @property
+    def minus(self) -> bool:
+        """Whether figures are to be taken off the first."""
+        return "minus" in self.cues
 
     @property
     def subjects(self) -> tuple[Term, ...]:
@@ -162,8 +176,8 @@ class Reader:
             limit=limit,
             axis=axis,
             claim=claim_of(plain, cues),
-            row_words=cues.get("row", frozenset()),
-            minus="minus" in cues,
+            cues=cues,
+            refers=bool(_REFERS.search(plain)),
             strangers=self._strangers(rest, spoken, plain),
             total="total" in cues,
             relative="relative" in cues,

@@ -1,4 +1,4 @@
-"""The facts of a document against its gold: of every cell read right, is party, period, measure and number what it says.
+"""The facts of a document against its gold: of every cell read right, is party, period, measure, number and unit what it says.
 
 Run it as `python -m evals.tables.facts FILE.pdf ...`, with the gold beside the file as for `evals.tables.score`. The
 document is read as it comes, without a manifest.
@@ -20,19 +20,22 @@ from ingest.records import Card, Fact
 from ingest.settings import Settings
 
 _YEARS = re.compile(r"(?<!\d)(20\d\d)(?:\s*[-–]\s*(20\d\d))?(?!\d)")
-_DATED = re.compile(r"\b(\d{1,2}[-/.]\d{1,2}[-/.])?20\d\d\b")
-_KINDS = ("fact", "party", "period", "measure", "number")
+_DATED = re.compile(r"\b(?:stand )?(\d{1,2}[-/.]\d{1,2}[-/.])?20\d\d\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\baantal\b", re.IGNORECASE)
+_SIGNS = {"%": "percent", "\u20ac": "euro"}
+_KINDS = ("fact", "party", "period", "measure", "number", "unit")
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that a fact says otherwise than the gold."""
+    """One thing that a fact says otherwise than the gold; silent where the fact is not doubtful."""
 
     table: str
     cell: str
     what: str
     expected: str
     got: str
+    silent: bool = True
 
 
 def differences(
@@ -59,19 +62,35 @@ def _compared(
     if fact is None:
         yield Difference(table.name, where, "fact", "a fact", "none")
         return
-    said = _said(each.cell, table)
+    for what, expected, got in (*_named(each.cell, table, fact, parties), *_measured(each.cell, table, fact)):
+        yield Difference(table.name, where, what, expected, got, not fact.doubtful)
+
+
+def _named(
+    cell: GoldCell, table: GoldTable, fact: Fact, parties: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str, str]]:
+    """What differs in party, period and measure: its name, what the gold says, what the fact says."""
+    said = _said(cell, table)
     party = _party(said.get("party"), parties)
     if party and squeezed(fact.party or "") not in {squeezed(name) for name in (party, *parties.get(party, ()))}:
-        yield Difference(table.name, where, "party", party, str(fact.party))
+        yield "party", party, str(fact.party)
     years = _years(said.get("period") or table.period)
     if years and (fact.period is None or fact.period.years != years):
-        yield Difference(table.name, where, "period", str(years), str(fact.period and fact.period.label))
+        yield "period", str(years), str(fact.period and fact.period.label)
     measure = _DATED.sub("", said.get("measure") or table.measure)
     if measure and squeezed(measure) not in squeezed(" ".join((fact.measure, fact.topic, *fact.dimensions))):
-        yield Difference(table.name, where, "measure", measure, f"{fact.measure} ({fact.topic})")
-    number = number_from_print(each.cell.text, table.scale)
+        yield "measure", measure, f"{fact.measure} ({fact.topic})"
+
+
+def _measured(cell: GoldCell, table: GoldTable, fact: Fact) -> Iterator[tuple[str, str, str]]:
+    """What differs in number and unit; a sign that the cell prints comes before the unit of its table."""
+    number = number_from_print(cell.text, table.scale)
     if number is not None and fact.value.number != number:
-        yield Difference(table.name, where, "number", str(number), f"{fact.value.number} {fact.value.status}")
+        yield "number", str(number), f"{fact.value.number} {fact.value.status}"
+    counted = any(_COUNTED.search(label) for label in (*cell.rows, *cell.columns))
+    unit = next((unit for sign, unit in _SIGNS.items() if sign in cell.text), "" if counted else table.unit)
+    if number is not None and unit and fact.value.unit != unit:
+        yield "unit", unit, str(fact.value.unit)
 
 
 def _said(cell: GoldCell, table: GoldTable) -> dict[str, str]:
@@ -117,7 +136,8 @@ def main() -> None:
     for path in arguments.files:
         compared, found = differences(gold_of_pdf(path), gold_for_pdf(path), path, Settings())
         counts = (f"{kind} {sum(each.what == kind for each in found)}" for kind in _KINDS)
-        print(f"{path.stem:40} cells {compared}, differences:", *counts)
+        silent = sum(each.silent for each in found)
+        print(f"{path.stem:40} cells {compared}, differences:", *counts, f"silent {silent}")
         if arguments.verbose:
             for each in found:
                 print(f"  {each.what:7} {each.table}: {each.cell}: expected {each.expected}, got {each.got}")

@@ -83,6 +83,7 @@ class GoldTable:
     measure: str
     scale: int
     text_columns: tuple[str, ...]
+    unit: str = ""
 
     @property
     def cells(self) -> tuple[GoldCell, ...]:
@@ -161,4 +162,5 @@ def table_from_form(form: TableForm) -> GoldTable:
         form.measure,
         form.scale,
         form.text_columns,
+        form.unit,
     )

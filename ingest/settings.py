@@ -58,6 +58,7 @@ class Settings(BaseSettings):
         "", pattern=r"^(/[A-Za-z0-9._~-]+)*$", description="The path under which a proxy shows everything."
     )
     trusted_proxies: str = Field("", description="Addresses of proxies that say who calls, between commas.")
+    chroma_url: str = Field("", description="A Chroma server that keeps the vectors, instead of this process.")
     workers: int = Field(1, ge=1, le=64, description="How many processes serve the API; beyond one without the chat.")
     log_format: Literal["text", "json"] = Field("text", description="How the log is written.")
     log_questions: bool = Field(False, description="Whether questions stand in the log.")

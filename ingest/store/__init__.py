@@ -10,12 +10,13 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from ingest.errors import BrokenIndex, NoIndex, OtherIndex, TryAgain, UnknownDocument
+from ingest.errors import NoIndex, OtherIndex, TryAgain, UnknownDocument
 from ingest.records import ChunkKind, Reading
 from ingest.settings import Settings
 from ingest.store.catalogue import REBUILD_HINT, Catalogue, Entry
-from ingest.store.chroma import FAILURES, ChromaDirectory, Hit
+from ingest.store.chroma import FAILURES, ChromaCollections, Hit
 from ingest.store.generations import Generations
+from ingest.store.vectors import vectors_at
 from ingest.store.writer import Writer
 
 __all__ = ["Catalogue", "Entry", "Hit", "Store", "Writer"]
@@ -31,11 +32,12 @@ class Store:
     """
 
     def __init__(self, settings: Settings, signature: str) -> None:
-        self._generations = Generations(settings.data_dir)
+        vectors = vectors_at(settings.data_dir / "index", settings.chroma_url)
+        self._generations = Generations(settings.data_dir, vectors)
         self._signature = signature
         self._lock = RLock()
         self._known: tuple[str, Catalogue] | None = None
-        self._opened: tuple[str, ChromaDirectory] | None = None
+        self._opened: tuple[str, ChromaCollections] | None = None
         self._readings: tuple[Reading, ...] | None = None
 
     def revision(self) -> str:
@@ -124,7 +126,7 @@ class Store:
         except NoIndex:
             return Writer(self._generations, None, Catalogue(self._signature))
 
-    def _answered(self, question: Callable[[ChromaDirectory, Catalogue], _T]) -> _T:
+    def _answered(self, question: Callable[[ChromaCollections, Catalogue], _T]) -> _T:
         """The answer of the current generation; when it was replaced and removed meanwhile, that of the next."""
         for _ in range(5):
             name, catalogue = self._checked()
@@ -133,16 +135,16 @@ class Store:
             except FAILURES as error:
                 self.close()
                 if self._generations.current() == name:
-                    raise BrokenIndex(f"The index cannot be read: {error}", REBUILD_HINT) from error
+                    raise self._generations.vectors.trouble(error) from error
         raise TryAgain("The index changes all the time", "Try again in a moment.")
 
-    def _directory(self, name: str) -> ChromaDirectory:
+    def _directory(self, name: str) -> ChromaCollections:
         if self._opened is None or self._opened[0] != name:
             self.close()
-            self._opened = (name, ChromaDirectory(self._generations.path(name) / "chroma", create=False))
+            self._opened = (name, self._generations.vectors.open(name, create=False))
         return self._opened[1]
 
-    def _all_readings(self, chroma: ChromaDirectory, catalogue: Catalogue) -> tuple[Reading, ...]:
+    def _all_readings(self, chroma: ChromaCollections, catalogue: Catalogue) -> tuple[Reading, ...]:
         if self._readings is None:
             found = chroma.readings()
             self._readings = tuple(found[entry.card.id] for entry in catalogue.entries if entry.read)

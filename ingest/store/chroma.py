@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
-import chromadb
+import httpx
+from chromadb import Collection
 from chromadb.api.client import Client
 from chromadb.api.collection_configuration import CreateCollectionConfiguration
 from chromadb.api.types import Where
-from chromadb.config import Settings as ChromaSettings
 from chromadb.errors import ChromaError
 from llama_index.core.schema import BaseNode, NodeRelationship, RelatedNodeInfo, TextNode
 from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -17,8 +16,11 @@ from llama_index.vector_stores.chroma import ChromaVectorStore
 from ingest.codec import reading_from_text, reading_to_text
 from ingest.records import Chunk, ChunkKind, Reading
 
-FAILURES = (ChromaError, OSError, RuntimeError, ValueError, KeyError)
-"""What Chroma raises when its files are damaged, locked or gone."""
+FAILURES = (ChromaError, OSError, RuntimeError, ValueError, KeyError, httpx.HTTPError)
+"""What Chroma raises when its files are damaged, locked or gone, or its server does not answer."""
+
+_AT_ONCE = 500
+"""How many records are copied from one collection to another at a time."""
 
 _SYNC = 2
 """Chroma writes its graph after this many changes; 2 is the least it takes. Left at 1,000, every reader would build the
@@ -46,19 +48,29 @@ class Hit:
     score: float
 
 
-class ChromaDirectory:
-    """A Chroma database in a directory, open until `close`. May raise any of FAILURES."""
+class ChromaCollections:
+    """The two collections of one index in a Chroma database, until `close`. May raise any of FAILURES.
 
-    def __init__(self, path: Path, *, create: bool) -> None:
-        if not create and not (path / "chroma.sqlite3").is_file():
-            raise FileNotFoundError(path)
-        telemetry_off = ChromaSettings(anonymized_telemetry=False)
-        self._client = cast(Client, chromadb.PersistentClient(str(path.resolve()), settings=telemetry_off))
+    `prefix` tells them from those of other indexes where these share a database.
+    """
+
+    def __init__(self, client: Client, prefix: str = "", *, create: bool) -> None:
+        self._client = client
+        chunks, documents = self.names(prefix)
         if create:
-            self._client.get_or_create_collection("chunks", embedding_function=None, configuration=_CHUNKS)
-            self._client.get_or_create_collection("documents", embedding_function=None, configuration=_DOCUMENTS)
-        self._chunks = self._client.get_collection("chunks", embedding_function=None)
-        self._documents = self._client.get_collection("documents", embedding_function=None)
+            client.get_or_create_collection(chunks, embedding_function=None, configuration=_CHUNKS)
+            client.get_or_create_collection(documents, embedding_function=None, configuration=_DOCUMENTS)
+        self._chunks = client.get_collection(chunks, embedding_function=None)
+        self._documents = client.get_collection(documents, embedding_function=None)
+
+    @staticmethod
+    def names(prefix: str) -> tuple[str, str]:
+        """The names of the collections."""
+        return f"{prefix}chunks", f"{prefix}documents"
+
+    @property
+    def both(self) -> tuple[Collection, Collection]:
+        return self._chunks, self._documents
 
     def readings(self) -> dict[str, Reading]:
         """Every document whole, by its id."""
@@ -111,6 +123,16 @@ class ChromaDirectory:
     def close(self) -> None:
         """Let go of the files."""
         self._client.close()
+
+
+def copy_collections(source: ChromaCollections, target: ChromaCollections) -> None:
+    """Add everything of one index to another, some records at a time."""
+    for old, new in zip(source.both, target.both, strict=True):
+        for start in range(0, old.count(), _AT_ONCE):
+            found = old.get(limit=_AT_ONCE, offset=start, include=["embeddings", "metadatas", "documents"])
+            texts = found["documents"] or []
+            known = texts if any(text is not None for text in texts) else None
+            new.add(ids=found["ids"], embeddings=found["embeddings"], metadatas=found["metadatas"], documents=known)
 
 
 def _where(documents: Sequence[str] | None, kinds: Sequence[ChunkKind] | None) -> Where | None:

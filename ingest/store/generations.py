@@ -3,7 +3,7 @@
     <data_dir>/index/CURRENT        the name of the current generation, replaced in one step
     <data_dir>/index/000007-3fa9c1/ a generation: never written again once CURRENT has named it
         catalogue.json              which documents it holds, from which PDFs, read with what
-        chroma/                     the vectors and records
+        chroma/                     the vectors and records, unless they are on a Chroma server
     <data_dir>/index/write.lock     held by the one process that writes
     <data_dir>/pdfs/<sha256>.pdf    the documents themselves
 
@@ -14,9 +14,8 @@ import os
 import re
 import secrets
 import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from filelock import FileLock, Timeout
 
 from ingest.errors import BrokenIndex, IndexBusy, InputError, NoIndex
 from ingest.store.catalogue import REBUILD_HINT, Catalogue, catalogue_from_json, catalogue_to_json
+from ingest.store.vectors import Vectors
 
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{6}")
 """A number that grows, and a part at random: a name never means another index, even after someone removed them all."""
@@ -34,6 +34,7 @@ class Generations:
     """The generations under a data directory. Reading needs no lock; everything that writes happens under `locked`."""
 
     data_dir: Path
+    vectors: Vectors
 
     @property
     def index_dir(self) -> Path:
@@ -113,7 +114,7 @@ class Generations:
         name = f"{last + 1:06}-{secrets.token_hex(3)}"
         self.path(name).mkdir()
         if copied_from:
-            _copy(self.path(copied_from) / "chroma", self.path(name) / "chroma")
+            self.vectors.copy(copied_from, name)
         return name
 
     def publish(self, name: str, catalogue: Catalogue) -> None:
@@ -127,7 +128,7 @@ class Generations:
 
     def discard(self, name: str) -> None:
         """Remove a generation that was never published."""
-        _remove(self.path(name))
+        self._remove(name)
 
     def prune(self) -> None:
         """Remove what nothing needs: generations never finished, finished ones but for the last two, and their PDFs.
@@ -141,8 +142,14 @@ class Generations:
         kept = [name for name in self.names() if _number(name) <= _number(current)][-2:]
         for name in self.names():
             if name not in kept:
-                _remove(self.path(name))
+                self._remove(name)
         self._prune_pdfs(kept)
+
+    def _remove(self, name: str) -> None:
+        """Remove a generation, catalogue first; what another process holds open (Windows) waits for the next time."""
+        (self.path(name) / "catalogue.json").unlink(missing_ok=True)
+        self.vectors.remove(name)
+        shutil.rmtree(self.path(name), ignore_errors=True)
 
     def _prune_pdfs(self, kept: list[str]) -> None:
         try:
@@ -167,20 +174,6 @@ def write_whole(path: Path, content: bytes) -> None:
     _to_disk(path.parent)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a closed Chroma directory while others may read it.
-
-    Opening it writes a row to SQLite's file, so that file is copied by SQLite itself, under its locks; the others are
-    never written once the generation is current.
-    """
-    shutil.copytree(source, target, ignore=shutil.ignore_patterns("chroma.sqlite3*"))
-    with (
-        closing(sqlite3.connect(source / "chroma.sqlite3")) as old,
-        closing(sqlite3.connect(target / "chroma.sqlite3")) as new,
-    ):
-        old.backup(new)
-
-
 def _number(name: str) -> int:
     return int(name.partition("-")[0])
 
@@ -195,12 +188,6 @@ def _to_disk(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
-
-
-def _remove(path: Path) -> None:
-    """Remove a generation, catalogue first; what another process holds open (Windows) waits for the next time."""
-    (path / "catalogue.json").unlink(missing_ok=True)
-    shutil.rmtree(path, ignore_errors=True)
 
 
 def _broken(message: str) -> BrokenIndex:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ingest.errors import BrokenIndex, UnknownDocument
+from ingest.errors import AfsprakenError, BrokenIndex, TryAgain, UnknownDocument
 from ingest.records import Card, Reading
 from ingest.store.catalogue import Catalogue, Entry
-from ingest.store.chroma import FAILURES, ChromaDirectory
+from ingest.store.chroma import FAILURES, ChromaCollections
 from ingest.store.generations import Generations
 
 _SHARE = 10
@@ -27,7 +27,7 @@ class Writer:
         self._base = base
         self.catalogue = catalogue
         self._shown = catalogue
-        self._working: tuple[str, ChromaDirectory] | None = None
+        self._working: tuple[str, ChromaCollections] | None = None
         self._cost_s = 0.0
         self._published_at = time.monotonic()
 
@@ -99,16 +99,18 @@ class Writer:
             chroma.close()
             self._generations.discard(name)
 
-    def _chroma(self) -> ChromaDirectory:
+    def _chroma(self) -> ChromaCollections:
         if self._working is None:
             started = time.monotonic()
             name = self._generations.begin(self._base)
-            directory = ChromaDirectory(self._generations.path(name) / "chroma", create=True)
-            self._working = (name, directory)
+            self._working = (name, self._generations.vectors.open(name, create=True))
             self._cost_s = time.monotonic() - started
         return self._working[1]
 
-    def _unwritable(self, error: Exception) -> BrokenIndex:
+    def _unwritable(self, error: Exception) -> AfsprakenError:
+        found = self._generations.vectors.trouble(error)
+        if isinstance(found, TryAgain):
+            return found
         where = self._generations.index_dir
         return BrokenIndex(
             f"The index in {where} cannot be written: {error}",

@@ -6,8 +6,9 @@ table and the lines `nearby` state; `notes` finds the notes that belong to it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.facts.document_wide import scale_of_document
 from ingest.facts.figures import Figures, figures_of, is_unsure
 from ingest.facts.labels import Label
 from ingest.facts.names import names_of
@@ -34,11 +35,13 @@ def facts_from_tables(tables: Sequence[Table], document: Document, blocks: Seque
     marked = [unglued(table) for table in tables]
     printed = (cell.label for table in marked for cell in table.cells if cell.role == "value")
     notation = notation_of_document(printed, [text_of(block.words) for block in blocks])
+    beside = [lines_near(table, pages) for table in marked]
+    wide = scale_of_document(blocks, {line for near in beside for line in near})
     found: list[Fact] = []
-    for table in marked:
-        near = lines_near(table, pages)
+    for table, near in zip(marked, beside, strict=True):
         sheet = sheet_of(table, names, captions(near))
         figures = figures_of(table, notation, (sheet.corner, *measured(near), *filter(scale_in, table.section[-1:])))
+        figures = replace(figures, wide=wide)
         found += _Reader(sheet, figures, note_finder(table), setting_of(sheet, names, document)).facts()
     return tuple(found)
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from ingest.facts.document_wide import widened
+from ingest.facts.scales import Scale
 from ingest.facts.statements import Statement
 from ingest.facts.units import measuring, outright
 from ingest.numbers import (
@@ -73,7 +75,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The printed figures of one table by the lines that they stand in; `near` are lines of text around it."""
+    """The printed figures of one table by the lines that they stand in; `near` are lines of text around it.
+
+    `wide` is the scale that the document states for all its amounts.
+    """
 
     table: Table
     none: Line
@@ -81,6 +86,7 @@ class Figures:
     rows: Mapping[int, Line]
     grouped: frozenset[int]
     near: tuple[str, ...] = ()
+    wide: Scale | None = None
 
     def value(self, cell: Cell, statement: Statement, headers: Sequence[str]) -> tuple[Value, bool]:
         """The cell's value, and whether it is doubtful; `headers` are the texts of its column and row labels."""
@@ -92,6 +98,8 @@ class Figures:
             return value_from_text(cell.label, unit="year"), False
         around = (self.table.title, *self.near)
         reach = measuring(own, around)
+        if self.wide and not reach.stated:
+            reach = widened(reach, self.wide, cell.label, (*own, *headers, *around))
         value = value_from_text(cell.label, reach.scale, self._unit(cell, own, reach.unit), line.notation)
         if _NIL.fullmatch(value.printed) and not (self._counts(cell) and not _is_priced((*own, *around))):
             return Value(value.printed, status="empty"), False

@@ -87,11 +87,15 @@ _NOT_HOMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """The unit and the scale of a figure. `doubtful` where the figure may well be outside the scale of its table."""
+    """The unit and the scale of a figure. `doubtful` where the figure may well be outside the scale of its table.
+
+    `stated` says that a label or the table states a scale, be it not for this figure.
+    """
 
     unit: Unit | None = None
     scale: int = 1
     doubtful: bool = False
+    stated: bool = False
 
 
 @lru_cache(maxsize=4_096)
@@ -134,15 +138,25 @@ def measuring(own: tuple[str, ...], around: tuple[str, ...]) -> Measuring:
     """
     unit = _unit(own, around)
     scale = _stated(own) or _stated(around)
-    if scale is None or unit in {"percent", "per_mille", "percentage_point", "index", "year"}:
+    if scale is None:
         return Measuring(unit)
-    if scale.money and unit != "euro":
-        return Measuring(unit)
+    if unit in {"percent", "per_mille", "percentage_point", "index", "year"} or (scale.money and unit != "euro"):
+        return Measuring(unit, stated=True)
     if _stated(own) is not None:
-        return Measuring(unit, scale.factor)
-    if any(_RATE.search(text) for text in own):
-        return Measuring(unit, doubtful=True)
-    return Measuring(unit, scale.factor, doubtful=any(_is_thing(text) for text in own[:1]))
+        return Measuring(unit, scale.factor, stated=True)
+    if any(is_rate(text) for text in own):
+        return Measuring(unit, doubtful=True, stated=True)
+    return Measuring(unit, scale.factor, doubtful=any(_is_thing(text) for text in own[:1]), stated=True)
+
+
+def is_rate(text: str) -> bool:
+    """Whether the text is about an amount for one of something, or an average."""
+    return _RATE.search(text) is not None
+
+
+def counts_things(text: str) -> bool:
+    """Whether the text names homes, people or the like as what is counted."""
+    return _first(_NOUNS, text) is not None
 
 
 def _is_thing(text: str) -> bool:

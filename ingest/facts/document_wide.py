@@ -14,9 +14,10 @@ _WORK = (
     r"bijlage|stuk|bod|afspraken|prestatieafspraken|overzicht(?:en)?|tabellen|verslag|report|document|tables|accounts)"
 )
 _SCOPE = rf"(?:in\s)?(?:deze|dit|de|these?|this|the)\s(?:\w+\s)?{_WORK}"
+_AMOUNTS = r"\b(?:bedragen|amounts)\b"
 _STATED = re.compile(
-    rf"(?:\b(?:alle|all)\b[^.]{{0,60}}\b(?:bedragen|amounts)\b|\b(?:bedragen|amounts)\b[^.]{{0,40}}{_SCOPE}|"
-    rf"{_SCOPE}[^.]{{0,40}}\b(?:bedragen|amounts)\b|\b(?:bedragen|amounts)\b.{{0,80}}(?:tenzij anders|unless (?:otherwise|stated)))",
+    rf"(?:\b(?:alle|all)\b[^.]{{0,60}}{_AMOUNTS}|{_AMOUNTS}[^.]{{0,40}}{_SCOPE}|{_SCOPE}[^.]{{0,40}}{_AMOUNTS}|"
+    rf"{_AMOUNTS}.{{0,80}}(?:tenzij anders|unless (?:otherwise|stated)))",
     re.IGNORECASE,
 )
 _PRICE = re.compile(

@@ -1,5 +1,6 @@
 """The labels of a value in, the statement that it makes out: whose figure, of what, when."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,11 @@ from ingest.facts.sheet import GENERIC, Sheet
 from ingest.patterns import is_total, squeezed
 from ingest.periods import of_year, period_in
 from ingest.records import TOTAL, Document, Fact, Period, Table
+
+_CAPTION = re.compile(
+    r"(?:tabel|table|overzicht|figuur|staat)\s(?:[A-Z]\.?)?\d{1,3}(?:[.-]\d{1,3})*[a-z]?(?:\s?[:.\u2013\u2014|-]\s*|\s+)(?=[^\W\d_]{2})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def setting_of(sheet: Sheet, names: Names, document: Document) -> Setting:
     periods = [found[0] for text in texts if (found := period_in(text))]
     agreed = of_year(document.years[0]) if len(document.years) == 1 else None
     whole = [period.first.year for period in periods if period.years[0] == period.years[1]]
-    topic = _undated(table.title)
+    topic = _undated(_unnumbered(table.title))
     return Setting(
         party=_party_around(table, names, document),
         period=next(iter(periods), agreed),
@@ -121,6 +127,15 @@ def _measuring(labels: Sequence[Label]) -> Label | None:
         if of_axis:
             return of_axis[-1]
     return None
+
+
+def _unnumbered(title: str) -> str:
+    """The title of a table without the number in its caption.
+
+    >>> [_unnumbered(title) for title in ("Tabel 3.1 Voorraad", "Tabel 2: Sloop", "Tabel B", "Overzicht 2026", "1.2. Huur")]
+    ['Voorraad', 'Sloop', 'Tabel B', 'Overzicht 2026', '1.2. Huur']
+    """
+    return title[found.end() :] if (found := _CAPTION.match(title)) else title
 
 
 def _undated(text: str) -> str:

@@ -276,3 +276,18 @@ def test_every_cell_gives_one_fact_with_its_labels_in_it(data: st.DataObject, he
     assert len(found) == height * width
     for fact in found:
         assert {names[fact.col - 1], names[width + fact.row - 1]} <= {fact.measure, *fact.dimensions}
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("Tabel 3.1 Voorraad huurwoningen", "Voorraad huurwoningen"),
+        ("Tabel 2: Sloop en nieuwbouw | 2031", "Sloop en nieuwbouw"),
+        ("Table A.4 - Homes sold", "Homes sold"),
+        ("Tabel 3.1", "Tabel 3.1"),
+        ("Overzicht 2031", "Overzicht"),
+    ],
+)
+def test_the_number_of_a_caption_is_no_part_of_the_topic(title: str, topic: str) -> None:
+    (fact,) = facts(table([["", "2031"], ["Sloop", "12"]], title))
+    assert (fact.topic, fact.title) == (topic, title)

@@ -86,13 +86,13 @@ def _is_parted(above: Strip, below: Strip, separators: Sequence[float]) -> bool:
 
 
 def _label_columns(strips: Sequence[Strip]) -> set[int]:
-    """The columns before the first in which most entries are figures; at least the first column."""
+    """The columns before the first in which most entries are figures; at least the first column, which may number rows."""
     counts: dict[int, list[bool]] = {}
     for strip in strips:
         for col in strip.cells:
             counts.setdefault(col, []).append(col in strip.entries())
     figures = [col for col, seen in sorted(counts.items()) if sum(seen) * 2 > len(seen)]
-    return set(range(max(1, figures[0]))) if figures else {0}
+    return set(range(next((col for col in figures if col), 1))) if figures else {0}
 
 
 def row_pitch_of(strips: Sequence[Strip]) -> float:

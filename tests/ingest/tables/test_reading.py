@@ -1,0 +1,176 @@
+"""Tables without rules, written as text, each with what once went wrong in it; read from words to labelled cells."""
+
+import pytest
+
+from ingest.records import Box, Cell, Rule, Table
+from ingest.tables import tables_from_pages
+from ingest.tables.lattice import straight
+from ingest.tables.panes import panes_of
+from ingest.zones import barriers_of
+from tests.ingest.pages_of_words import page_of, words_of
+
+
+def _tables(*pages: str) -> tuple[Table, ...]:
+    return tables_from_pages([page_of(page) for page in pages])
+
+
+def _values(page: str) -> dict[str, str]:
+    """Every value of the only table of a page by the labels of its row and column, those above it first."""
+    (table,) = _tables(page)
+    return {f"{_labels(table, cell)}": cell.text for cell in table.cells if cell.role == "value" and cell.text}
+
+
+def _labels(table: Table, cell: Cell) -> str:
+    heads = sorted((c for c in table.cells if c.role == "row_header" and c.label), key=lambda c: c.col)
+    rows = [c.label for c in heads if c.row <= cell.row < c.row + c.rowspan]
+    cols = [
+        c.label for c in table.cells if c.role == "column_header" and c.col <= cell.col < c.col + c.colspan and c.label
+    ]
+    return " / ".join(rows) + " | " + " / ".join(cols)
+
+
+def test_a_row_of_words_under_the_header_is_a_row() -> None:
+    values = _values("""
+_Gegevens             _Directeur
+Periode              1/1 - 31/12
+Omvang in fte                1,0
+Beloning                 151.204
+Pensioen                  21.930
+""")
+    assert values["Periode | Directeur"] == "1/1 - 31/12"
+    assert values["Beloning | Directeur"] == "151.204"
+
+
+def test_a_row_label_goes_on_beside_the_next_row() -> None:
+    values = _values("""
+_Programma    _Soort    _2028     _2029
+Wonen en      Lasten   14.970   14.410
+bouwen        Baten    12.485   11.800
+              Saldo    -2.485   -2.610
+Zorg          Lasten   52.098   53.215
+              Baten    13.122   13.204
+              Saldo   -38.976  -40.011
+""")
+    assert values["Wonen en bouwen / Baten | 2029"] == "11.800"
+    assert values["Zorg / Saldo | 2028"] == "-38.976"
+
+
+def test_rows_are_numbered_on_from_the_page_before() -> None:
+    values = _values("""
+_Nr.  _Voorstel           _Bedrag
+2    Bijdrage plan      640.000
+3    Minder instroom    320.000
+""")
+    assert values["2 / Bijdrage plan | Bedrag"] == "640.000"
+
+
+def test_a_total_under_numbered_rows_has_no_number() -> None:
+    values = _values("""
+_Nr.  _Plan        _Woningen
+1    De Singel        64
+2    De Haven        120
+     Totaal          184
+""")
+    assert values["Totaal | Woningen"] == "184"
+
+
+def test_text_that_ends_under_its_cell_goes_on_with_it() -> None:
+    values = _values("""
+_Nr.  _Bedrag      _Toelichting
+1    115.000    Inhuur van twee
+                 krachten voor
+                         Leges
+""")
+    assert values["1 | Toelichting"] == "Inhuur van twee krachten voor Leges"
+
+
+def test_labels_are_parted_where_the_figures_under_them_end() -> None:
+    values = _values("""
+_Soort       _Noord     _Wierden _Lefier     _Totaal
+Bouw           12           14     321        347
+Sloop           0           38      20         58
+Verkoop        20            5      45         70
+""")
+    assert values["Bouw | Wierden"] == "14"
+    assert values["Sloop | Lefier"] == "20"
+
+
+def test_words_of_one_label_stay_together() -> None:
+    values = _values("""
+_Programma                 _Voor _wijziging    _Na _wijziging
+                           _Lasten  _Baten    _Lasten  _Baten
+Wonen en bouwen en zorg        12      40        13      41
+Sociaal domein en jeugd        31      52        32      53
+""")
+    assert values["Wonen en bouwen en zorg | Voor wijziging / Baten"] == "40"
+
+
+def test_a_figure_and_the_text_flush_behind_it_are_two_cells() -> None:
+    values = _values("""
+_Wie         _Bedrag _Waarvoor
+Noord      782.000 Inzetten om buren
+                   te helpen en
+                   te verbinden
+Zuid       553.000 Schoonhouden van
+                   portieken
+Oost       264.000 Werk in de wijk
+                   samen met buren
+""")
+    assert values["Zuid | Bedrag"] == "553.000"
+    assert values["Zuid | Waarvoor"] == "Schoonhouden van portieken"
+
+
+def test_a_note_is_no_row() -> None:
+    (table,) = _tables("""
+_Soort       _Noord    _Zuid
+Bouw           12      14
+Sloop           0      38
+*  Bouw van beide in de loop van het jaar
+""")
+    assert max(cell.row for cell in table.cells) == 2
+    assert [note.mark for note in table.notes] == ["*"]
+
+
+@pytest.mark.parametrize("heading", ["Gescheiden balans", "_Activa  2027  2026  Passiva  2027  2026"])
+def test_another_table_on_the_next_page_is_not_the_rest(heading: str) -> None:
+    first = """
+_Soort                                       _2027     _2026
+Dagelijks onderhoud                          2.940    2.715
+Planmatig onderhoud                          7.402    6.118
+"""
+    second = f"""
+{heading}
+Vast    420   407   Eigen     247   238
+Los       5     4   Schuld    178   173
+"""
+    assert len(_tables(first, second)) != 1
+
+
+def test_years_over_one_half_do_not_part_a_table() -> None:
+    page = """
+Corporatie    2025     2026     2027        2028     2029     2030
+Noord        6.204    6.231    6.290       6.355    6.412    6.440
+Zuid         1.087    1.085    1.101       1.120    1.120    1.134
+Totaal       7.291    7.316    7.391       7.475    7.532    7.574
+Indicator                                  Noord    Zuid
+Grootte                                     78,4    71,9
+Klachten                                     391      64
+Verhuur                                      120      30
+"""
+    assert len(panes_of(words_of(page), [])) == 1
+
+
+def test_the_ends_of_dashes_are_no_rules() -> None:
+    dashes = [
+        Rule(box)
+        for at in range(0, 60, 4)
+        for box in (Box(50, 100 + at, 50, 102 + at), Box(50, 102 + at, 50.7, 102 + at))
+    ]
+    across, down = straight(dashes)
+    assert across == ()
+    assert [(rule.y0, rule.y1) for rule in down] == [(100, 158)]
+
+
+def test_paint_behind_each_cell_is_one_strip() -> None:
+    cells = [Box(50 + 40 * at, 100, 90 + 40 * at, 115) for at in range(5)]
+    assert barriers_of([], cells, words_of("x")) == [Box(50, 100, 250, 115)]

@@ -36,7 +36,8 @@ _STATUS = {
         r"volgt(?: nog| (?:in|na|eind|medio|begin|per) .{2,20})?|\?"
     ),
     "under_study": (
-        r"(?:nog )?in (?:onderzoek|overleg|studie|voorbereiding|behandeling)|wordt (?:nog )?onderzocht|under (?:study|review|investigation)"
+        r"(?:nog )?in (?:onderzoek|overleg|studie|voorbereiding|behandeling)|wordt (?:nog )?onderzocht|"
+        r"under (?:study|review|investigation)"
     ),
     "empty": r"n\.?\s?v\.?\s?t\.?|niet van toepassing|n\.a\.?|n/a\.?|(?-i:NA)|not applicable|geen",
 }
@@ -73,7 +74,10 @@ TOTAL = re.compile(
     r"(?:grand |sub)?totals?\b.*|sum",
     re.IGNORECASE,
 )
-_MARK = r"\*{1,4}\)?|\(\*{1,4}\)|(?<=[\d%])\([a-z]\)|#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
+_MARK = (
+    r"\*{1,4}\)?|\(\*{1,4}\)|(?<=[\d%])\([a-z]\)|"
+    r"#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
+)
 MARK = re.compile(_MARK)
 TRAILING_MARK = re.compile(rf"\s?({_MARK})$")
 LEADING_MARK = re.compile(rf"^({_MARK}|\d{{1,2}}\)|\[\d{{1,2}}\])\s*(?=\S)")

@@ -23,9 +23,8 @@ def _values(page: str) -> dict[str, str]:
 def _labels(table: Table, cell: Cell) -> str:
     heads = sorted((c for c in table.cells if c.role == "row_header" and c.label), key=lambda c: c.col)
     rows = [c.label for c in heads if c.row <= cell.row < c.row + c.rowspan]
-    cols = [
-        c.label for c in table.cells if c.role == "column_header" and c.col <= cell.col < c.col + c.colspan and c.label
-    ]
+    tops = sorted((c for c in table.cells if c.role == "column_header" and c.label), key=lambda c: c.row)
+    cols = [c.label for c in tops if c.col <= cell.col < c.col + c.colspan]
     return " / ".join(rows) + " | " + " / ".join(cols)
 
 

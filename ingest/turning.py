@@ -57,7 +57,9 @@ class _Turning:
             return region
         corners = product((region.box.x0, region.box.x1), (region.box.y0, region.box.y1))
         points = [_turned(x - page.width / 2, y - page.height / 2, page.degrees) for x, y in corners]
-        xs, ys = zip(*((x + page.width / 2, y + page.height / 2) for x, y in points), strict=True)
+        on_side = round(page.degrees / 90) % 2 == 1
+        width, height = (page.height, page.width) if on_side else (page.width, page.height)
+        xs, ys = zip(*((x + width / 2, y + height / 2) for x, y in points), strict=True)
         return Region(region.page, Box(min(xs), min(ys), max(xs), max(ys)))
 
     def _regions(self, regions: Sequence[Region]) -> tuple[Region, ...]:

@@ -1,4 +1,7 @@
-"""Letters that Tesseract's sense of language gets wrong, set right where their ink leaves no doubt: `mln` read as `min`."""
+"""Letters that Tesseract's sense of language gets wrong, set right where their ink leaves no doubt.
+
+It reads `mln` as `min`, `mei` as `met` and `A+` as `At`.
+"""
 
 from collections.abc import Sequence
 
@@ -12,20 +15,23 @@ _BARE = frozenset("lItf|1")
 _EVEN = 70
 
 
-def by_their_dots(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -> str:
-    """The word with an `i` for each bare letter that has a dot over it, and an `l` for each `i` that is an unbroken stroke.
+def by_their_shape(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -> str:
+    """The word with an `i` for each bare letter that has a dot over it, an `l` for each `i` that is an unbroken stroke,
+    and a plus for each `t` that is as wide as it is tall and stands clear of the line.
 
     Only where each letter stands apart, so that it is certain which ink is which letter; a word with digits is left as it is.
     """
     letters = _columns(blobs)
     if len(letters) != len(text) or any(sign.isdigit() for sign in text) or len(text) < 2:
         return text
-    return "".join(_dotted(sign, ink, strip, grey) for sign, ink in zip(text, letters, strict=True))
+    return "".join(_shaped(sign, ink, strip, grey) for sign, ink in zip(text, letters, strict=True))
 
 
-def _dotted(sign: str, ink: Sequence[Blob], strip: Strip, grey: Grey) -> str:
+def _shaped(sign: str, ink: Sequence[Blob], strip: Strip, grey: Grey) -> str:
     if sign in _BARE and len(ink) == 2 and _is_dot(ink[0], ink[1], strip):
         return "i"
+    if sign in "tf" and len(ink) == 1 and _is_plus(ink[0], strip):
+        return "+"
     return "l" if sign == "i" and len(ink) == 1 and _is_stroke(ink[0], strip, grey) else sign
 
 
@@ -49,6 +55,11 @@ def _is_dot(dot: Blob, stem: Blob, strip: Strip) -> bool:
     size = strip.body
     small = 0.12 * size <= dot.height <= 0.5 * size and 0.12 * size <= dot.width <= 0.5 * size
     return small and dot.y1 <= stem.y0 and strip.base - dot.y1 >= 0.95 * size and stem.height <= 1.2 * size
+
+
+def _is_plus(blob: Blob, strip: Strip) -> bool:
+    square = 0.8 * blob.height <= blob.width <= 1.25 * blob.height
+    return square and blob.height <= 1.2 * strip.body and strip.base - blob.y1 >= 0.07 * strip.body
 
 
 def _is_stroke(blob: Blob, strip: Strip, grey: Grey) -> bool:

@@ -11,7 +11,8 @@ from ingest.ocr.metrics import Look, looks_of
 from ingest.ocr.picture import UNIT, Grey, Sheet, is_photograph, sheet_from_picture
 from ingest.ocr.recognition import Print, Recogniser
 from ingest.ocr.rules import rules_of, without_remnants
-from ingest.ocr.strips import strips_of
+from ingest.ocr.strips import Strip, strips_of
+from ingest.ocr.turns import longest, quarter_turns
 from ingest.records import Box, Page, PagePicture, Rule, Word
 
 _MOST_STRIPS = 3_000
@@ -31,20 +32,39 @@ def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) 
     pixels = _alone(pixels, picture.dpi / 72, areas, _digital(page))
     if any(is_photograph(_cut(pixels, picture.dpi / 72, area)) for area in areas):
         return replace(page, pictures=())
+    upright = page
+    if _is_scan(page) and not _digital(page):
+        turns = quarter_turns(pixels, lambda shown: _sureness(shown, picture.dpi, recogniser))
+        pixels, upright = np.ascontiguousarray(np.rot90(pixels, turns)), _turned(page, turns)
     sheet = sheet_from_picture(pixels, picture.dpi, straighten=_is_scan(page))
-    rules, drawn = rules_of(sheet.ink)
-    strips = strips_of(
-        without_remnants(blobs_of(sheet.ink & ~drawn), rules), [rule.box for rule in rules if not rule.horizontal]
-    )
+    strips, rules, canvas = _laid_out(sheet)
     if len(strips) > _MOST_STRIPS:
         return replace(page, pictures=())
-    grey = sheet.grey.copy()
-    grey[drawn] = 255
-    canvas = Canvas(grey)
     words = _words(recogniser.prints_of(strips, canvas), canvas, page.number)
     if not _reads_as_text(words):
         return replace(page, pictures=())
-    return _with(page, words, rules, sheet)
+    return _with(upright, words, rules, sheet)
+
+
+def _laid_out(sheet: Sheet) -> tuple[Sequence[Strip], Sequence[Rule], Canvas]:
+    """The lines of print on a sheet, its rules, and what it shows without these."""
+    rules, drawn = rules_of(sheet.ink)
+    ink = without_remnants(blobs_of(sheet.ink & ~drawn), rules)
+    grey = sheet.grey.copy()
+    grey[drawn] = 255
+    return strips_of(ink, [rule.box for rule in rules if not rule.horizontal]), rules, Canvas(grey)
+
+
+def _sureness(pixels: Grey, dpi: float, recogniser: Recogniser) -> float:
+    """How sure the reading of the longest lines of a picture is as it lies, from 0 to 1."""
+    strips, _, canvas = _laid_out(sheet_from_picture(pixels, dpi))
+    return recogniser.sureness(longest(strips), canvas)
+
+
+def _turned(page: Page, turns: int) -> Page:
+    """The page turned by quarters, counter-clockwise."""
+    width, height = (page.height, page.width) if turns % 2 else (page.width, page.height)
+    return replace(page, width=width, height=height, degrees=90.0 * turns)
 
 
 def _with(page: Page, words: Sequence[Word], rules: Sequence[Rule], sheet: Sheet) -> Page:
@@ -56,7 +76,7 @@ def _with(page: Page, words: Sequence[Word], rules: Sequence[Rule], sheet: Sheet
         fills=(*page.fills, *sheet.fills),
         recognised=True,
         pictures=(),
-        degrees=sheet.degrees,
+        degrees=page.degrees + sheet.degrees,
     )
 
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.ocr.canvas import Canvas
-from ingest.ocr.letters import by_their_dots
+from ingest.ocr.letters import by_their_shape
 from ingest.ocr.marks import mark_of, may_be_star
 from ingest.ocr.shapes import (
     fits,
+    has_pieces,
     in_words,
     is_bar,
     is_dash,
@@ -80,6 +81,12 @@ class Recogniser:
                 raise TooSlow(f"takes longer than {self._page_s:g} seconds to recognise")
             prints += self.words_of(strip, canvas)
         return prints
+
+    def sureness(self, strips: Iterable[Strip], canvas: Canvas) -> float:
+        """How sure one quick reading of the strips is, from 0 to 1, by letter."""
+        found = [each for strip in strips for each in self._read(_FIRST, strip.blobs, strip, canvas)]
+        letters = sum(len(each.text) for each in found)
+        return sum(len(each.text) * each.confidence for each in found) / letters if letters else 0.0
 
     def words_of(self, strip: Strip, canvas: Canvas) -> list[Print]:
         """The words of the strip from left to right; UNKNOWN for ink of which no reading makes anything.
@@ -156,13 +163,13 @@ class Recogniser:
         if _may_be_figure(votes):
             settled = _settled(votes, ink, strip)
             return settled if settled.confidence > _DOUBTED else self._alone(ink, strip, canvas, votes)
-        text, most = Counter(vote for vote in votes if vote).most_common(1)[0]
-        return Print(
-            text if most > 1 else seen.text,
-            ink,
-            strip,
-            _AGREED if most > 1 else seen.confidence,
-        )
+        allowed = Counter(vote for vote in votes if has_pieces(vote, ink, strip))
+        if not allowed:
+            return Print(seen.text, ink, strip, _DOUBTED)
+        text, most = allowed.most_common(1)[0]
+        if most > 1:
+            return Print(text, ink, strip, _AGREED)
+        return Print(seen.text if seen.text in allowed else text, ink, strip, seen.confidence)
 
     def _alone(
         self,
@@ -234,9 +241,11 @@ def _settled(votes: Sequence[str], ink: Sequence[Blob], strip: Strip) -> Print:
 
 
 def _sized(vote: str, ink: Sequence[Blob], strip: Strip) -> str:
-    """A lone letter by its size: small where it is no taller than small ones, a nought where it is a narrow ring."""
+    """A lone letter by its size: small where it is no taller than small ones, a nought where it is a narrow ring, no bar."""
     if len(ink) == 1 and vote in _BOTH and ink[0].height <= 1.15 * strip.body:
         return vote.lower()
+    if len(ink) == 1 and vote == "|":
+        return "I"
     return "0" if vote in {"O", "o"} and is_narrow_ring(ink) else vote
 
 
@@ -330,7 +339,7 @@ def _is_printed(tail: str, text: str) -> bool:
 
 
 def _by_shape(word: Print, canvas: Canvas) -> Print:
-    return replace(word, text=by_their_dots(word.text, word.blobs, word.strip, canvas.grey))
+    return replace(word, text=by_their_shape(word.text, word.blobs, word.strip, canvas.grey))
 
 
 def _spaced(word: Print) -> list[Print]:

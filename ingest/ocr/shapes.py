@@ -10,6 +10,7 @@ from ingest.ocr.strips import Blob, Strip
 
 _MOST_PIECES = dict.fromkeys(':;=≤≥±"”„ij!?€', 2) | {"%": 3, "…": 3, "‰": 4}
 """Into how many pieces a sign may fall; one, unless it stands here or bears an accent."""
+_SPECK = 0.5
 _DASHES = re.compile(r"[-–—−‐]")
 
 
@@ -29,11 +30,9 @@ def is_point(blob: Blob, strip: Strip) -> bool:
 def is_raised(blob: Blob, strip: Strip) -> bool:
     """Whether the ink is as small and as high as a raised mark."""
     size = strip.body
-    return (
-        0.35 * size <= blob.height <= 1.12 * size
-        and strip.base - blob.y1 >= 0.3 * size
-        and strip.base - blob.y0 >= size
-    )
+    foot = strip.base - blob.y1
+    tallest = 1.12 if foot < 0.6 * size else 1.5
+    return 0.35 * size <= blob.height <= tallest * size and foot >= 0.3 * size and strip.base - blob.y0 >= size
 
 
 def is_narrow_ring(blobs: Sequence[Blob]) -> bool:
@@ -89,6 +88,12 @@ def _may_be(sign: str, blob: Blob, strip: Strip) -> bool:
     if hangs >= 0.22 * strip.body and blob.height >= 1.4 * blob.width:
         return sign == ","
     return sign == "." or not (hangs <= 0.1 * strip.body and blob.height <= 1.15 * blob.width)
+
+
+def has_pieces(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
+    """Whether a text falls into as many pieces as there are of ink, specks apart."""
+    most = sum(_MOST_PIECES.get(sign, 2 if ord(sign) > 0xBF and sign.isalpha() else 1) for sign in text)
+    return 0 < sum(blob.height >= _SPECK * strip.body for blob in blobs) <= most
 
 
 def in_words(blobs: Iterable[Blob], count: int) -> list[tuple[Blob, ...]]:

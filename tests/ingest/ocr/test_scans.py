@@ -206,3 +206,23 @@ def test_a_short_line_between_two_rules_is_a_rule() -> None:
     rules, _ = rules_of(ink)
     upright = [round(rule.box.x_middle * 300 / 72) for rule in rules if not rule.horizontal]
     assert upright == [301]
+
+
+@pytest.fixture(scope="module", params=[90, 180, 270])
+def on_its_side(clear: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A scan that lies on its side or upside down, as paper goes through a scanner."""
+    target = tmp_path_factory.mktemp("turned") / "scan.pdf"
+    scanned = Image.open(io.BytesIO(page_picture(clear, 1, scale=200 / 72))).convert("L")
+    scanned.rotate(request.param, expand=True).save(target, resolution=200)
+    return target
+
+
+def test_a_page_on_its_side_is_read_upright_and_marked_as_it_lies(on_its_side: Path, clear: Path) -> None:
+    read = reading_from_stages(on_its_side, Card("scan"), SETTINGS, lambda _: None)
+    wanted = reading_from_stages(clear, Card("scan"), SETTINGS, lambda _: None)
+    assert [fact.value.printed for fact in read.facts] == [fact.value.printed for fact in wanted.facts]
+    (fact,) = [fact for fact in read.facts if fact.value.printed == "1.250"]
+    box = fact.regions[0].box
+    shown = Image.open(io.BytesIO(page_picture(on_its_side, 1, scale=4.0))).convert("L")
+    inner = tuple(round(4 * edge) for edge in (box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4))
+    assert shown.crop(inner).point(lambda grey: 255 * (grey < 120)).getbbox() is not None

@@ -53,6 +53,8 @@ def _about_rows(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[str]:
     labels = [cell for cell in cells if cell.role == "row_header" and cell.label]
     if bare := _rows_without_label(cells, values):
         yield f"{bare} rows of values bear no label"
+    if partly := _rows_without_first_label(labels, values):
+        yield f"{partly} rows of values bear no label in the first column"
     if odd := [*_figures_among(labels), *(cell.label for cell in cells if _is_figure_section(cell))]:
         yield f"figures in place of a row label: {_shown(odd)}"
     if lone := _second_labels_alone(labels, values):
@@ -98,6 +100,17 @@ def _rows_without_label(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
         return len(bare) if len(bare) > 1 else 0
     bare = [row for row, figures in rows.items() if any(figures) and row not in labelled]
     return 0 if bare == [*rows][-1:] and len(rows) > 2 else len(bare)
+
+
+def _rows_without_first_label(labels: Sequence[Cell], values: Sequence[Cell]) -> int:
+    """How many rows of values have a label in a further column but none in the first, where it is filled above them."""
+    columns: defaultdict[int, set[int]] = defaultdict(set)
+    for cell in labels:
+        columns[min(cell.col, 1)].update(range(cell.row, cell.row + cell.rowspan))
+    first = min(columns[0], default=None)
+    if first is None:
+        return 0
+    return len({cell.row for cell in values if cell.row > first} & columns[1] - columns[0])
 
 
 def _figures_among(labels: Sequence[Cell]) -> list[str]:

@@ -65,10 +65,10 @@ def _longer(cell: Cell, rest: Cell | None) -> Cell:
 
 def _carried_over(above: Sequence[Cell], below: Sequence[Cell], labels: int) -> list[Cell]:
     """The cells of both parts; a label over several rows that a page end cuts spans the blank places below it as well."""
-    top = min(cell.row for cell in below)
     cells, rest = list(above), list(below)
-    for blank in [cell for cell in below if cell.row == top and cell.col < labels - 1 and not cell.text]:
-        ends = [cell for cell in cells if cell.col == blank.col and cell.row + cell.rowspan == top]
+    blanks = [cell for cell in below if cell.col < labels - 1 and not cell.text]
+    for blank in sorted(blanks, key=lambda cell: cell.row):
+        ends = [cell for cell in cells if cell.col == blank.col and cell.row + cell.rowspan == blank.row]
         if ends and ends[0].role == "row_header" and ends[0].text:
             cells[cells.index(ends[0])] = replace(ends[0], rowspan=ends[0].rowspan + blank.rowspan)
             rest.remove(blank)

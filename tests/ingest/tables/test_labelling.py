@@ -43,6 +43,7 @@ def _cells(grid: str, head: int = 1, labels: int = 1) -> list[Cell]:
         (" | | 2030\nWonen en | Lasten | 1\nbouwen | Baten | 2", 1, 2, "row labels that break off: Wonen en"),
         (" | 2030\nIn- en\nSloop van | 1\nBouw | 2", 1, 1, ""),
         (" | | 2030\nSloop | per jaar | 1\n | Totaal lasten |\nBouw | per jaar | 2", 1, 2, "before no values: Totaal"),
+        (" | | 2030\nWonen | Sloop | 1\n | Bouw | 2", 1, 2, "1 rows of values bear no label in the first column"),
         (" | A | A+ | A++\nThuis | 1 | 2 | 3", 1, 1, ""),
         (" | | 2030\nHuren | 1 | 10\nRente | 2 | 20\nZorg | 3 | 30", 1, 1, ""),
         (" | | 2030\nHuren | 7 | 10\nRente | 2 | 20\nZorg | 3 | 30", 1, 1, "1 columns of values bear no label"),

@@ -34,7 +34,7 @@ def _direction_faults(plain: str, operation: Operation) -> Iterator[Fault]:
 
 def _party_faults(pair: Held, made: Calculation) -> Iterator[Fault]:
     """Whoever is named is who the outcome is of, all of them; or nobody is."""
-    whose = [one for one in pair.named if not pair.is_place(one)]
+    whose = [one for one in pair.named if not pair.is_place(one, pair.text)]
     named = frozenset(name for one in whose for name in pair.names_of(one))
     if whose and (named != _having(pair, made) or not all(map(pair.names_of, whose))):
         yield Fault("party", ", ".join(one.label for one in whose))

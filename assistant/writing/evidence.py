@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.names import NameTable
 from assistant.records import Answer, Calculation, Citation, Figure, Language
 from assistant.texts import STATUSES
+from assistant.wording import sentence
 from assistant.words import words_from_text
 from assistant.writing.numerals import Stated, stated_in
 from ingest.numbers import value_from_text
@@ -85,7 +86,8 @@ def _evidence(answer: Answer, names: NameTable) -> Iterator[Evidence]:
 
 def _of_figure(figure: Figure, number: int, citation: Citation, language: Language) -> Evidence:
     status = STATUSES[language].get(figure.status, "")
-    parts = (figure.party or "", figure.measure, *figure.labels, figure.period or "", figure.printed, status)
+    whose = sentence(language, "total") if figure.party == TOTAL else figure.party or ""
+    parts = (whose, figure.measure, *figure.labels, figure.period or "", figure.printed, status)
     text = " · ".join(part for part in (*parts, citation.table or "", *citation.section, citation.title) if part)
     told = " · ".join((figure.period or citation.table or "", figure.printed))
     parties = frozenset((figure.party,)) if figure.party else frozenset[str]()

@@ -26,7 +26,8 @@ def figure_faults(pair: Held, figure: Figure, before: Figure | None) -> Iterator
     yield from pair.period_faults()
     yield from (Fault("day", day_words(day)) for day in pair.stated.days if not pair.knows_day(day))
     yield from _party_faults(pair, figure)
-    if DENIAL.search(pair.plain) and not DENIAL.search(plain_from_text(pair.source.text)):
+    own = " ".join((figure.printed, figure.measure, *figure.labels))
+    if DENIAL.search(pair.plain) and not DENIAL.search(plain_from_text(own)):
         yield Fault("denial", pair.text.strip())
     if not pair.stands(COMPARES, pair.plain):
         yield Fault("comparison", pair.text.strip())
@@ -90,7 +91,7 @@ def _party_faults(pair: Held, figure: Figure) -> Iterator[Fault]:
     labels = pair.ground.named(pair.source.text) if figure.party is None else ()
     own = pair.source.parties.union(name for one in labels for name in pair.names_of(one))
     for named in pair.named:
-        if pair.names_of(named).isdisjoint(own) and not pair.is_place(named):
+        if pair.names_of(named).isdisjoint(own) and not pair.is_place(named, pair.text):
             yield Fault("party", named.label)
     total = _TOTAL.search(pair.plain)
     if total and figure.party != TOTAL and not pair.stands(_TOTAL, pair.plain):
@@ -131,9 +132,11 @@ def _unsaid_party(pair: Held, figure: Figure) -> Iterator[Fault]:
 
 
 def _unsaid_subject(pair: Held, figure: Figure) -> Iterator[Fault]:
+    """What another figure is not about is said, unless it is the other one that says more."""
     said, own = pair.ground.keys(pair.text), _subject_keys(pair.source, pair.ground)
     for other in pair.ground.figures:
         differs = other.figure and (other.figure.measure, other.figure.labels) != (figure.measure, figure.labels)
-        if differs and said.isdisjoint(own - _subject_keys(other, pair.ground)):
+        telling = own - _subject_keys(other, pair.ground)
+        if differs and telling and said.isdisjoint(telling):
             yield Fault("subject", figure.measure)
             return

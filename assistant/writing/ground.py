@@ -14,9 +14,10 @@ from assistant.writing.faults import Fault
 from assistant.writing.numerals import Day, Stated, same_day, same_period, stated_in
 
 DENIAL = re.compile(
-    r"\b(?:niet|geen|nooit|noch|nergens|niemand|niets|niks|zonder|evenmin|not|no|never|none|neither|nor|without|nothing|cannot"
+    r"\b(?:niet(?!-)|geen|nooit|noch|nergens|niemand|niets|niks|zonder|evenmin|not|no|never|none|neither|nor|without|nothing|cannot"
     r"|nobody)\b|n[’']t\b"
 )
+_WITHIN = re.compile(r"\b(?:in|binnen|within|inside)(?: (?:de|het|the|all of|heel))*\s*$")
 _SPACE = re.compile(r"\s+")
 _SHORTEST_TITLE = 5
 
@@ -68,9 +69,10 @@ class Held:
         """What the organisation is called in the source's document."""
         return frozenset(name for document, name in named.names if document == self.source.document)
 
-    def is_place(self, named: Named) -> bool:
-        """Whether it is the municipality of the source's document, which says where and not whose."""
-        return named.kind == "municipality" and bool(self.names_of(named))
+    def is_place(self, named: Named, text: str) -> bool:
+        """Whether the text says "in" the municipality of the source's document: where, and not whose."""
+        within = named.kind == "municipality" and bool(self.names_of(named))
+        return within and _WITHIN.search(plain_from_text(text[: named.start])) is not None
 
     def stands(self, pattern: re.Pattern[str], plain: str) -> bool:
         """Whether every word that the pattern finds in the text stands in the source too."""

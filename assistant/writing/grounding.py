@@ -22,6 +22,7 @@ _VERDICT = re.compile(r"^\W*(?:ja|nee|yes|no|klopt|inderdaad|indeed|correct)\b",
 _LEAKED = 7
 """So many words in a row of the instructions are no coincidence."""
 _STRANGE_SHARE = 0.25
+_MOST_STRANGE = 2
 _SHORTEST = 4
 _OPENS = re.compile(r"(?:^|[.?!:–-]\s)[\s\"'“„(•-]*$")
 _COMMON_CAPITALS = frozenset((*MONTHS, "nederlands", "nederlandse", "dutch", "english", "euro"))
@@ -99,7 +100,7 @@ class Checker:
             self._before = known[-1] if known else self._before
 
     def _strange_faults(self, claim: Claim, source: Evidence) -> Iterator[Fault]:
-        """Words that stand neither in the source nor in the question: a few are how one says it, more are made up."""
+        """Words that stand neither in the source nor in the question: beside a figure none, of a text a few may be others."""
         text = in_digits(claim.unquoted, self._ground.language)
         words = words_from_text(text)
         named = self._ground.names.named(words)
@@ -115,8 +116,12 @@ class Checker:
         if self._in_language_of(source):
             terms = self._ground.lexicon.terms(free, self._ground.language)
             strange = [term.text for term in terms if not (term.generic or term.found_in(own))]
-            if len(strange) > _STRANGE_SHARE * len(terms):
+            few = min(_MOST_STRANGE, _STRANGE_SHARE * len(terms)) if self._is_text(source) else 0
+            if len(strange) > few:
                 yield Fault("invented", ", ".join(strange))
+
+    def _is_text(self, source: Evidence) -> bool:
+        return source.figure is None and source.calculation is None
 
     def _is_name(self, word: Word, text: str, source: Evidence) -> bool:
         """Whether a word can only be a name, and one that neither the source nor the question has."""
@@ -125,9 +130,7 @@ class Checker:
 
     def _in_language_of(self, source: Evidence) -> bool:
         """Whether words can be compared: labels of figures are few and known in both languages, a text is in its own."""
-        if source.figure or source.calculation:
-            return True
-        return _tally(plain_words(source.text), self._ground, self._ground.language) > 0
+        return not self._is_text(source) or _tally(plain_words(source.text), self._ground, self._ground.language) > 0
 
 
 def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

@@ -31,7 +31,7 @@ def text_faults(pair: Held) -> Iterator[Fault]:
             yield Fault("day", day_words(day))
     yield from (Fault("period", one.label) for one in stated.periods if not _knows_period(one, pair.source))
     for named in pair.ground.named(pair.claim.text):
-        if pair.names_of(named).isdisjoint(pair.source.parties) and not pair.is_place(named):
+        if pair.names_of(named).isdisjoint(pair.source.parties) and not pair.is_place(named, pair.claim.text):
             yield Fault("party", named.label)
     if len(pair.source.parties) > 1 and pair.ground.named(free) and not pair.claim.quotes:
         yield Fault("quote", pair.claim.text.strip())
@@ -58,6 +58,8 @@ def _knows_period(asked: Asked, source: Evidence) -> bool:
 
 def _denial_faults(pair: Held) -> Iterator[Fault]:
     """What is denied is denied in the text, and what the text denies throughout is not claimed."""
+    if pair.claim.quotes and DENIAL.search(plain_from_text(pair.claim.unquoted)):
+        yield Fault("denial", pair.claim.text.strip())
     denied = [bool(DENIAL.search(one)) for one in _sentences_behind(pair)]
     denies = bool(DENIAL.search(plain_from_text(pair.claim.text)))
     if (denies and not any(denied)) or (all(denied) and not denies):

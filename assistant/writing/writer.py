@@ -14,7 +14,8 @@ from llama_index.core.llms import ChatMessage
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus
 from assistant.names import NameTable
-from assistant.records import Answer, Language
+from assistant.records import Answer, Figure, Language
+from assistant.words import plain_words
 from assistant.writing.claims import parted, with_sources
 from assistant.writing.evidence import MOST, Evidence, addresses_a_model, evidence_of
 from assistant.writing.faults import Fault
@@ -218,11 +219,19 @@ def suits(question: str, found: Answer, evidence: Sequence[Evidence]) -> bool:
         return False
     if any(one.operation in _NO_WORDING for one in found.understood) or _YES_NO.match(found.text):
         return False
-    keys = [(one.party, one.period, one.measure, one.labels) for one in found.figures]
-    numbers = {(key, one.number, one.printed) for key, one in zip(keys, found.figures, strict=True)}
-    if len(numbers) > len(set(keys)):
+    if _alike(found.figures):
         return False
     return not any(addresses_a_model(text) for text in (question, *(one.text for one in evidence)))
+
+
+def _alike(figures: Sequence[Figure]) -> bool:
+    """Whether two figures have the same labels and print something else: words could not tell them apart."""
+    printed: dict[tuple[str | None, ...], str] = {}
+    for one in figures:
+        labels = (one.party, one.period, *(" ".join(plain_words(label)) for label in (one.measure, *one.labels)))
+        if printed.setdefault(labels, one.printed) != one.printed:
+            return True
+    return False
 
 
 def _checked(sentences: Sequence[str], attempt: Attempt, checker: Checker, task: Task) -> Iterator[str]:

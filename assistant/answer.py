@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
-from typing import Protocol
 
 from assistant.attempts import met
 from assistant.auditing import asks_for_findings, checked_answer, explains, findings_answer
@@ -15,6 +14,7 @@ from assistant.corpus import Corpus, corpus_from_readings
 from assistant.drafting import Draft
 from assistant.explaining import explains_itself
 from assistant.figures import Miss, Selection
+from assistant.nearby import Embedding, nearby
 from assistant.netting import netted
 from assistant.passages import Quote, quotes_for
 from assistant.question import Question
@@ -25,16 +25,8 @@ from assistant.several import joined, parted
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
 from ingest.records import Note, Reading
 
-_HITS = 200
-"""Chunks and single sentences together; behind the best of them lies what is usual, by which the best are judged."""
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
-
-
-class Embedding(Protocol):
-    """What the engine needs of an embedding."""
-
-    def get_query_embedding(self, query: str) -> list[float]: ...
 
 
 class Engine:
@@ -139,9 +131,8 @@ class Engine:
         question = _about_names(question, corpus)
         if not question.subjects:
             return ()
-        vector = self._embedding.get_query_embedding(question.text)
-        hits = self._index.nearest(vector, _HITS, sorted(scope))
-        return quotes_for(question, corpus.passages.search(question.terms, hits, scope), corpus)
+        near = nearby(question, self._embedding, self._index, scope)
+        return quotes_for(question, corpus.passages.search(question.terms, near, scope), corpus)
 
 
 def _about_names(question: Question, corpus: Corpus) -> Question:

@@ -7,6 +7,9 @@ from importlib.resources import files
 
 from ingest.errors import InputError
 
+_ASTRAY = math.log(4)
+_DATED = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -14,37 +17,63 @@ class Signs:
 
     `in_passage` and `in_sentence` are the shares, from 0 to 1, of the question's subjects that the passage with its
     headings and the sentence hold, rare words counting most. `passage_lift` and `sentence_lift` are how much nearer they
-    lie to the question than the ones behind the best do, in cosine similarity.
+    lie to the question than the ones behind the best do, in cosine similarity; `nearness` is the similarity of the
+    sentence to the question without its names and years, for every sentence about those lies near to it. `holds` is 1
+    where the sentence holds the kind of thing that is sought, `lacks` where it does not, `brief` for a few words only, and
+    `uncounted` where things are counted that it does not name. Where a number is asked for of somebody, some place or some
+    year, `strays` counts the subjects that the sentence lacks: it counts something else. `dated` is 1 for a day under a
+    heading with all the subjects, as below "signed on".
     """
 
-    in_passage: float
-    in_sentence: float
-    passage_lift: float
-    sentence_lift: float
+    in_passage: float = 0.0
+    in_sentence: float = 0.0
+    passage_lift: float = 0.0
+    sentence_lift: float = 0.0
+    nearness: float = 0.0
+    holds: float = 0.0
+    lacks: float = 0.0
+    brief: float = 0.0
+    uncounted: float = 0.0
+    strays: float = 0.0
+    dated: float = 0.0
+
+    def weighed(self, signs: "Signs") -> float:
+        """The sum of the signs, with these as their weights."""
+        return math.fsum(weight * sign for weight, sign in zip(astuple(self), astuple(signs), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """A logistic regression: a weight for each sign, what is always added, and from which confidence to answer."""
+    """Two sets of weights: which sentence comes first, and, in a logistic regression, how likely that one answers.
 
+    `bias` is what the regression always adds; from the confidence `sure` on a sentence is given as the answer.
+    """
+
+    ranking: Signs
     weights: Signs
     bias: float
     sure: float
 
     def confidence(self, signs: Signs) -> float:
-        """How likely it is, from 0 to 1, that a sentence with these signs answers."""
-        terms = (weight * sign for weight, sign in zip(astuple(self.weights), astuple(signs), strict=True))
-        return 1 / (1 + math.exp(-(self.bias + sum(terms))))
+        """How likely it is, from 0 to 1, that a sentence with these signs answers.
+
+        Two rules of language stand beside what was learnt, for examples of them are rare: a day below a heading with all
+        that is asked is taken for an answer, and each subject that a number of somebody strays from quarters the odds.
+        """
+        likely = 1 / (1 + math.exp(-(self.bias + self.weights.weighed(signs) - _ASTRAY * signs.strays)))
+        return max(likely, _DATED) if signs.dated else likely
 
 
 def calibration_from_text(text: str) -> Calibration:
     """Read the weights from TOML; raises InputError where they are not complete."""
     try:
         given = tomllib.loads(text)
-        weights = {name: float(weight) for name, weight in given["weights"].items()}
-        return Calibration(Signs(**weights), float(given["bias"]), float(given["sure"]))
+        ranking, weights = (
+            Signs(**{sign: float(weight) for sign, weight in given[name].items()}) for name in ("ranking", "confidence")
+        )
+        return Calibration(ranking, weights, float(given["bias"]), float(given["sure"]))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
-        hint = "Make it anew: python -m evals.calibrating"
+        hint = "Take back the file of this version; python -m evals.calibrating fits it anew."
         raise InputError(f"assistant/confidence.toml cannot be read: {error}", hint) from error
 
 

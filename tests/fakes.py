@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.conversation import Conversation
 from assistant.records import Answer, Language
-from ingest.records import Reading
+from ingest.records import ChunkKind, Reading
 
 
 @dataclass(slots=True)
@@ -68,6 +68,7 @@ class NearIndex:
         self.version = "1"
         keys = [(reading.document.id, chunk.id) for reading in held for chunk in reading.chunks]
         self._vectors = dict(zip(keys, vectors, strict=True))
+        self._kinds = {(reading.document.id, chunk.id): chunk.kind for reading in held for chunk in reading.chunks}
 
     def readings(self) -> tuple[Reading, ...]:
         return self.held
@@ -76,11 +77,15 @@ class NearIndex:
         return self.version
 
     def nearest(
-        self, vector: Sequence[float], limit: int, documents: Sequence[str] | None = None
+        self,
+        vector: Sequence[float],
+        limit: int,
+        documents: Sequence[str] | None = None,
+        kinds: Sequence[ChunkKind] | None = None,
     ) -> tuple[NearChunk, ...]:
         near = [
             NearChunk(document, chunk, sum(one * two for one, two in zip(vector, held, strict=True)))
             for (document, chunk), held in self._vectors.items()
-            if documents is None or document in documents
+            if (documents is None or document in documents) and (kinds is None or self._kinds[document, chunk] in kinds)
         ]
         return tuple(sorted(near, key=lambda hit: -hit.score)[:limit])

@@ -32,13 +32,15 @@ def test_broken_definitions_and_weights_are_refused() -> None:
     with pytest.raises(InputError):
         Definitions("[[definition]]\nterms = ['x']\nnl = 'y'")
     with pytest.raises(InputError):
-        calibration_from_text("bias = 1.0\nsure = 0.5\n[weights]\nin_passage = 1.0")
+        calibration_from_text("bias = 1.0\nsure = 0.5\n[ranking]\nin_passage = 1.0")
 
 
 def test_every_sign_that_weighs_raises_the_confidence() -> None:
-    calibration = Calibration(Signs(1.0, 2.0, 3.0, 4.0), -2.0, 0.5)
-    least = calibration.confidence(Signs(0, 0, 0, 0))
-    assert all(calibration.confidence(Signs(*(float(at == sign) for at in range(4)))) > least for sign in range(4))
+    calibration = Calibration(Signs(), Signs(in_passage=1.0, in_sentence=2.0, sentence_lift=3.0), -2.0, 0.5)
+    least = calibration.confidence(Signs())
+    held = (Signs(in_passage=1.0), Signs(in_sentence=1.0), Signs(sentence_lift=1.0))
+    assert all(calibration.confidence(signs) > least for signs in held)
+    assert calibration.confidence(Signs(nearness=1.0)) == least
 
 
 def test_a_sentence_among_others_is_found_by_itself() -> None:

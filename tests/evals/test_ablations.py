@@ -1,8 +1,10 @@
 """An engine without a part is without that part, and with all the others."""
 
 from assistant.corpus import corpus_from_readings
+from assistant.nearby import Nearby
 from assistant.retrieve import Passages
-from evals.ablations import ABLATIONS, NearestPassages, NoDense, NoFacts, Remembered
+from evals.ablations import ABLATIONS, NearestPassages, NoDense, NoFacts
+from evals.remembered import Remembered
 from tests.assistant.agreement import groningen
 from tests.fakes import NearChunk, NearIndex
 
@@ -30,9 +32,9 @@ def test_without_the_lexical_leg_only_what_is_near_is_found() -> None:
     prose = next(chunk for chunk in READING.chunks if chunk.kind == "prose" and chunk.sentences)
     terms = corpus.reader.question(f"Wat staat er over {prose.sentences[0].text}", None).terms
     nearest = NearestPassages([READING], corpus.lexicon)
-    assert Passages([READING], corpus.lexicon).search(terms, (), SCOPE)
-    assert nearest.search(terms, (), SCOPE) == ()
-    (found,) = nearest.search(terms, (NearChunk(READING.document.id, prose.id, 0.9),), SCOPE)
+    assert Passages([READING], corpus.lexicon).search(terms, Nearby(), SCOPE)
+    assert nearest.search(terms, Nearby(), SCOPE) == ()
+    (found,) = nearest.search(terms, Nearby((NearChunk(READING.document.id, prose.id, 0.9),)), SCOPE)
     assert found.entry.chunk == prose
 
 

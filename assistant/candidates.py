@@ -1,0 +1,149 @@
+"""The sentences of retrieved passages that might answer a question, each with what speaks for it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.confidence import Signs
+from assistant.corpus import Corpus
+from assistant.lexicon import Term
+from assistant.names import Named
+from assistant.question import Question
+from assistant.retrieve import Entry, Passage
+from assistant.sought import Sought, gives_day, holds, may_answer, sought_by
+from assistant.words import plain_from_text
+from ingest.records import Sentence
+
+_PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
+_BRIEF = 4
+_GENERIC, _VERB = 0.3, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One sentence of a passage, by its number there, with its signs and its score among all candidates."""
+
+    passage: Passage
+    at: int
+    signs: Signs
+    score: float
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.passage.entry.chunk.sentences[self.at]
+
+
+def candidates(question: Question, passages: Iterable[Passage], corpus: Corpus) -> tuple[Candidate, ...]:
+    """All sentences of the passages that are about what the question names, best first.
+
+    Where a number, an amount or a time is sought, only the sentences that hold one.
+    """
+    sought = sought_by(question.text)
+    found = [
+        candidate
+        for passage in passages
+        if _is_about(question, passage.entry, corpus)
+        for candidate in _of_passage(question, sought, passage, corpus)
+        if may_answer(sought, candidate.sentence.text)
+    ]
+    return tuple(sorted(found, key=lambda one: -one.score))
+
+
+def scores(question: Question, passage: Passage, corpus: Corpus) -> tuple[float, ...]:
+    """The score of every sentence of the passage, in order, whether it may answer or not."""
+    return tuple(one.score for one in _of_passage(question, sought_by(question.text), passage, corpus))
+
+
+def _of_passage(question: Question, sought: Sought, passage: Passage, corpus: Corpus) -> Iterator[Candidate]:
+    for at in range(len(passage.entry.chunk.sentences)):
+        signs = _signs(question, sought, passage, at, corpus)
+        yield Candidate(passage, at, signs, corpus.calibration.ranking.weighed(signs))
+
+
+def _signs(question: Question, sought: Sought, passage: Passage, at: int, corpus: Corpus) -> Signs:
+    """What speaks for one sentence of the passage."""
+    sentence = passage.entry.chunk.sentences[at]
+    brief = len(sentence.text.split()) < _BRIEF
+    typed = sought != "anything"
+    held = typed and holds(sought, sentence.text)
+    whole = passage.entry.keys | passage.entry.heading
+    return Signs(
+        in_passage=_share(question, whole, corpus),
+        in_sentence=_share(question, corpus.passages.sentence_keys(sentence), corpus),
+        passage_lift=passage.asked.passage,
+        sentence_lift=_own(passage.asked.sentences[at], brief=brief),
+        nearness=passage.core[at],
+        holds=float(held),
+        lacks=float(typed and not held),
+        brief=float(brief),
+        uncounted=float(sought == "count" and _lacks_counted(question, sentence, corpus)),
+        strays=float(_astray(question, corpus.passages.sentence_keys(sentence))),
+        dated=float(gives_day(sought, sentence.text) and all(term.found_in(whole) for term in question.subjects)),
+    )
+
+
+def _astray(question: Question, keys: frozenset[str]) -> int:
+    """How many subjects the keys lack, where a number is asked for of somebody, some place or some year."""
+    if question.aim != "figure" or not (question.parties or question.periods or _names(question)):
+        return 0
+    return sum(not (term.verb or term.found_in(keys)) for term in question.subjects)
+
+
+def _lacks_counted(question: Question, sentence: Sentence, corpus: Corpus) -> bool:
+    """Whether a sentence does not name what the question counts: the first of its ideas."""
+    counted = question.terms[:1]
+    return not any(term.found_in(corpus.passages.sentence_keys(sentence)) for term in counted)
+
+
+def _own(lift: float, *, brief: bool) -> float:
+    """The lift of a sentence; none for a mere name, which lies near any question that names it and answers none."""
+    return min(lift, 0.0) if brief else lift
+
+
+def _share(question: Question, keys: frozenset[str], corpus: Corpus) -> float:
+    """The share of the subjects that the keys hold, each by its rarity; verbs, which texts put in other words, count less."""
+    weights = [(term, corpus.passages.rarity(term) * _weight(term)) for term in question.subjects]
+    whole = sum(weight for _, weight in weights)
+    return sum(weight for term, weight in weights if term.found_in(keys)) / whole if whole else 0.0
+
+
+def _weight(term: Term) -> float:
+    return _GENERIC if term.generic else _VERB if term.verb else 1.0
+
+
+def _is_about(question: Question, entry: Entry, corpus: Corpus) -> bool:
+    """Whether the passage knows every organisation and year that the question names."""
+    chunk = entry.chunk
+    body = plain_from_text(f"{chunk.lead} {chunk.text}")
+    text = plain_from_text(" ".join((*chunk.section, body)))
+    years = corpus.documents[entry.document].years
+    for party in question.parties:
+        name = party.name_in(entry.document) or party.label
+        if not _mentions(body if party.kind == "municipality" else text, name, party):
+            return False
+    if not all(re.search(rf"\b{re.escape(name)}\b", text) for name in _names(question)):
+        return False
+    return all(str(asked.last) in text or asked.last in years for asked in question.periods)
+
+
+def _names(question: Question) -> Sequence[str]:
+    """The words that the question writes as names and that are no idea of the field: a text must hold them as they stand.
+
+    Stems do not do for a name: that of a village may be that of a common word.
+    """
+    written = {
+        plain_from_text(word.strip(_PUNCTUATION))
+        for word in question.text.split()[1:]
+        if word[:1].isupper() and word[1:2].islower()
+    }
+    return [
+        term.text for term in question.terms if term.text in written and not any(key[:2] == "c:" for key in term.keys)
+    ]
+
+
+def _mentions(text: str, name: str, party: Named) -> bool:
+    """Whether a plain text names the organisation, in full, without article or as the question wrote it."""
+    plain = plain_from_text(name)
+    common = ("gemeente",) if party.kind == "municipality" else ()
+    return any(form in text for form in (plain, plain.removeprefix("de "), party.text, *common))

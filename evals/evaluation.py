@@ -178,7 +178,7 @@ def _finished(plan: Plan, results: Results, started: float, embed_s: float | Non
         notes=(
             *results.notes,
             *unjudged,
-            "Calibration: not drawn, for the engine gives no confidence with its answers.",
+            *(() if results.reliability else ("Calibration: not drawn, for too few answers say how sure they are.",)),
         ),
     )
 

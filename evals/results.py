@@ -11,6 +11,7 @@ from evals.comparison import Comparison
 from evals.graders import MEASURES
 from evals.judging import Judged
 from evals.rates import Rate, Speed, rates_by, rates_by_measure, refusal_rates, speed_of
+from evals.reliability import Reliability, reliability_of
 from evals.retrieval import Retrieved
 from evals.thresholds import Missed
 from evals.verdicts import Verdict
@@ -71,6 +72,7 @@ class Results:
     ablated: tuple[Ablated, ...] = ()
     comparison: Comparison | None = None
     judged: Judged | None = None
+    reliability: Reliability | None = None
     missed: tuple[Missed, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -96,6 +98,7 @@ def results_of(circumstances: Circumstances, verdicts: Sequence[Verdict], unaske
         speed_of(verdicts),
         tuple(verdicts),
         tuple(unasked),
+        reliability=reliability_of(verdicts),
     )
 
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from evals.cases import Case, ExpectedFigure
 from evals.papers import Papers
 from evals.report.pictures import ReportPictures
-from evals.report.plots import rates_plot, retrievers_plot, seconds_plot
+from evals.report.plots import rates_plot, reliability_plot, retrievers_plot, seconds_plot
 from evals.report.terminal import interval, percent
 from evals.results import Results
 from evals.verdicts import Verdict
@@ -83,5 +83,6 @@ def _plots(results: Results) -> tuple[str, ...]:
         rates_plot(results.kinds, "Right, by kind of question (number of questions)"),
         rates_plot(results.documents, "Right, by document"),
         retrievers_plot(whole, "All that is needed stands in the first passages"),
+        reliability_plot(results.reliability, "Right, by how sure the answer says it is (number of answers)"),
         seconds_plot([one.seconds for one in results.verdicts if one.answer], "Time an answer takes"),
     )

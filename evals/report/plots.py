@@ -10,6 +10,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from evals.rates import Rate
+from evals.reliability import Reliability
 from evals.retrieval import TOPS, Retrieved
 
 BLUE, DARK, GREY, ORANGE = "#2a6f97", "#013a63", "#adb5bd", "#d95f02"
@@ -61,6 +62,24 @@ def seconds_plot(seconds: Sequence[float], title: str) -> str:
     axes.set_title(title, loc="left", fontsize=10, fontweight="bold")
     axes.set_xlabel("milliseconds")
     axes.set_ylabel("answers")
+    return _svg(figure, title)
+
+
+def reliability_plot(reliability: Reliability | None, title: str) -> str:
+    """For each bin of confidence the share that is right, the number of answers beside it; the line is where both agree."""
+    if reliability is None:
+        return ""
+    figure, axes = _canvas(3.4)
+    sure = [one.confidence for one in reliability.bins]
+    right = [one.right for one in reliability.bins]
+    axes.plot((0, 1), (0, 1), color=GREY, linestyle="--", linewidth=1)
+    axes.plot(sure, right, color=BLUE, marker="o")
+    for one in reliability.bins:
+        axes.annotate(str(one.count), (one.confidence, one.right), xytext=(4, -11), textcoords="offset points")
+    axes.set_ylim(0, 1.05)
+    axes.set_xlabel("confidence that the answer gives")
+    axes.set_ylabel("share that is right")
+    _as_share(axes, title)
     return _svg(figure, title)
 
 

@@ -28,6 +28,11 @@ def print_results(results: Results, out: Console) -> None:
         out.print(
             f"Speed: median {1000 * results.speed.median:.0f} ms, 95th percentile {1000 * results.speed.p95:.0f} ms"
         )
+    if results.reliability:
+        sure = results.reliability
+        out.print(
+            f"Calibration: expected error {sure.error:.3f}, Brier score {sure.brier:.3f}, over {sure.count} answers"
+        )
     _print_rest(results, out)
 
 

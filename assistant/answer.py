@@ -316,7 +316,8 @@ def _quoted(question: Question, corpus: Corpus, quotes: Sequence[Quote]) -> Answ
         draft.add_quote(quote)
     draft.warn_of_spelling()
     shown = " ".join(_quote_words(quote) for quote in quotes)
-    return draft.answer("answered", sentence(question.language, "quote", quotes=shown))
+    answer = draft.answer("answered", sentence(question.language, "quote", quotes=shown))
+    return replace(answer, confidence=quotes[0].confidence)
 
 
 def _quote_words(quote: Quote) -> str:

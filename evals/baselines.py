@@ -14,6 +14,7 @@ from llama_index.core.node_parser import SentenceSplitter
 from llama_index.core.schema import MetadataMode, QueryBundle
 
 from assistant.corpus import corpus_from_readings
+from assistant.nearby import Nearby
 from assistant.retrieve import Entry
 from evals.gold import Ranked
 from evals.library import Library
@@ -139,9 +140,9 @@ class OurPassages:
 
     def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
         read = self._corpus.reader.question(question, None)
-        hits = self._store.nearest(vector, _REACH, documents)
+        near = Nearby(self._store.nearest(vector, _REACH, documents, ("prose", "sentence")))
         scope = frozenset(documents or self._corpus.documents)
-        return [_name(one.entry) for one in self._corpus.passages.search(read.terms, hits, scope)]
+        return [_name(one.entry) for one in self._corpus.passages.search(read.terms, near, scope)]
 
 
 def _name(entry: Entry) -> str:

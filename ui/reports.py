@@ -11,7 +11,7 @@ from assistant.wording import understood_words
 from ingest.records import Reading, Table
 from ui.tables import grid_from_table
 from ui.texts import TEXTS, Texts
-from ui.view import how_made, place
+from ui.view.sources import how_made, place
 
 WIDEST = 160
 """The columns that a table takes at most on a pipe, which has no width of its own."""

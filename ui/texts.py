@@ -1,5 +1,6 @@
 """Everything that the chat says of itself, in Dutch and English."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.records import AnswerStatus, Language
@@ -17,20 +18,46 @@ class Texts:
     question_label: str
     placeholder: str
     send: str
+    anew: str
     examples: str
+    themes: Mapping[str, str]
+    source: str
     sources: str
     no_sources: str
     page: str
     pages: str
     table: str
-    section: str
-    open_page: str
+    party: str
+    subject: str
+    period: str
+    figure: str
+    of: str
+    page_before: str
+    page_after: str
+    smaller: str
+    larger: str
+    open_pdf: str
     picture_of: str
     understood: str
+    kinds: Mapping[str, str]
+    change: str
+    next: str
+    caveats: str
+    you_asked: str
+    searching: str
     how_made: str
+    how_refused: str
     how_made_model: str
     failed: str
-    statuses: dict[AnswerStatus, str]
+    copy: str
+    copied: str
+    link: str
+    good: str
+    bad: str
+    what_is_wrong: str
+    reasons: Mapping[str, str]
+    thanks: str
+    statuses: Mapping[AnswerStatus, str]
     loaded: str
 
 
@@ -45,19 +72,56 @@ NL = Texts(
     question_label="Uw vraag",
     placeholder="Typ hier uw vraag",
     send="Vraag",
-    examples="Probeer bijvoorbeeld",
+    anew="Nieuw gesprek",
+    examples="Vragen om mee te beginnen",
+    themes={
+        "rent": "Wonen en betaalbaarheid",
+        "building": "Nieuwbouw en sloop",
+        "liveability": "Leefbaarheid",
+        "care": "Wonen en zorg",
+        "energy": "Duurzaamheid",
+    },
+    source="Bron",
     sources="Bronnen",
     no_sources="Hier verschijnt de pagina waar het antwoord staat.",
     page="pagina",
     pages="pagina's",
     table="Tabel",
-    section="Onder",
-    open_page="Open de pagina groot",
+    party="Organisatie",
+    subject="Onderwerp",
+    period="Periode",
+    figure="Cijfer",
+    of="van",
+    page_before="Vorige pagina",
+    page_after="Volgende pagina",
+    smaller="Kleiner",
+    larger="Groter",
+    open_pdf="Open de PDF hier",
     picture_of="Pagina met het antwoord gemarkeerd",
     understood="Begrepen als",
+    kinds={"subjects": "Onderwerp", "parties": "Organisatie", "places": "Plaats", "periods": "Periode"},
+    change="Kies iets anders",
+    next="Vraag verder",
+    caveats="Let op",
+    you_asked="U vroeg",
+    searching="Ik zoek het op …",
+    how_refused="Automatisch gezocht in de ingelezen documenten, zonder taalmodel.",
     how_made="Letterlijk opgezocht in het document, zonder taalmodel.",
     how_made_model="Geformuleerd door een taalmodel, en gecontroleerd aan de bron:",
     failed="Dat lukte niet. Probeer het nog eens; blijft het misgaan, vraag dan de beheerder.",
+    copy="Kopieer",
+    copied="Gekopieerd",
+    link="Kopieer link",
+    good="Goed",
+    bad="Niet goed",
+    what_is_wrong="Wat is er mis?",
+    reasons={
+        "figure": "Het cijfer klopt niet",
+        "source": "De bron klopt niet",
+        "missed": "Het staat er wel in",
+        "unclear": "Het is onduidelijk",
+    },
+    thanks="Dank u, uw oordeel telt mee.",
     statuses={
         "answered": "",
         "partly": "Gedeeltelijk gevonden",
@@ -79,19 +143,56 @@ EN = Texts(
     question_label="Your question",
     placeholder="Type your question here",
     send="Ask",
-    examples="Try for example",
+    anew="New conversation",
+    examples="Questions to start with",
+    themes={
+        "rent": "Renting and affordability",
+        "building": "New homes and demolition",
+        "liveability": "Liveability",
+        "care": "Housing and care",
+        "energy": "Sustainability",
+    },
+    source="Source",
     sources="Sources",
     no_sources="The page that holds the answer will appear here.",
     page="page",
     pages="pages",
     table="Table",
-    section="Under",
-    open_page="Open the page in full",
+    party="Organisation",
+    subject="Subject",
+    period="Period",
+    figure="Figure",
+    of="of",
+    page_before="Previous page",
+    page_after="Next page",
+    smaller="Smaller",
+    larger="Larger",
+    open_pdf="Open the PDF here",
     picture_of="Page with the answer marked",
     understood="Understood as",
+    kinds={"subjects": "Subject", "parties": "Organisation", "places": "Place", "periods": "Period"},
+    change="Choose another",
+    next="Ask on",
+    caveats="Please note",
+    you_asked="You asked",
+    searching="Looking it up …",
+    how_refused="Searched automatically in the documents that were read, without a language model.",
     how_made="Looked up word for word in the document, without a language model.",
     how_made_model="Worded by a language model, and checked against the source:",
     failed="That did not work. Please try again; if it keeps failing, ask whoever runs this.",
+    copy="Copy",
+    copied="Copied",
+    link="Copy link",
+    good="Good",
+    bad="Not good",
+    what_is_wrong="What is wrong?",
+    reasons={
+        "figure": "The figure is wrong",
+        "source": "The source is wrong",
+        "missed": "It is in the documents",
+        "unclear": "It is unclear",
+    },
+    thanks="Thank you, your judgement counts.",
     statuses={
         "answered": "",
         "partly": "Partly found",

@@ -74,9 +74,6 @@ def test_an_answer_shows_its_page_and_nothing_leaves_the_host(browser: BrowserCo
     picture.wait_for()
     page.wait_for_function("document.querySelector('.aw-source img').naturalWidth > 100")
     assert has_mark(picture.screenshot())
-    with page.expect_popup() as popup:
-        picture.click()
-    assert has_mark(popup.value.locator("img").screenshot())
     strangers = [url for url in asked_for if not url.startswith((address, "data:", "blob:"))]
     assert asked_for
     assert strangers == []
@@ -117,7 +114,10 @@ def test_an_example_asks_itself_and_two_readers_do_not_see_each_other(browser: B
 def test_what_a_reader_types_is_shown_as_typed(browser: BrowserContext, address: str) -> None:
     page = opened(browser, address)
     ask(page, "<img src=x onerror=\"document.title='hacked'\"> **vet** $x$")
-    assert page.inner_text(".aw-question") == "<img src=x onerror=\"document.title='hacked'\"> **vet** $x$"
+    assert (
+        page.inner_text(".aw-question").removeprefix("U vroeg:").strip()
+        == "<img src=x onerror=\"document.title='hacked'\"> **vet** $x$"
+    )
     assert page.title() == "Afspraakwijzer"
 
 

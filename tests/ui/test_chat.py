@@ -1,47 +1,108 @@
-"""What the chat does with a question, without a browser."""
+"""What the chat does with a question or a click, without a browser."""
 
 from pathlib import Path
 
+import gradio as gr
+import pytest
+
 from assistant.api.desk import Desk, Parts
+from evals.drafts import feedback_from_jsonl
 from ingest.errors import BrokenIndex
 from tests.doors import made_up_desk
-from ui.chat import Chat
+from tests.fakes import ScriptedEngine
+from ui.chat import Chat, Shown
+from ui.judging import FILE, Judging
 from ui.texts import EN, NL
+from ui.view.turns import Talk, Turn
 
 
 def no_parts() -> Parts:
     raise BrokenIndex("broken", "rebuild")
 
 
-def test_a_question_and_its_answer_join_the_log(tmp_path: Path) -> None:
-    desk, engine = made_up_desk(tmp_path)
-    field, log, conversation, sources, _ = Chat(desk, 100).reply(" nieuwbouw? ", ["before"], None, "nl")
-    assert field == ""
-    assert log[0] == "before"
-    assert [message["role"] for message in log[1:]] == ["user", "assistant"]
-    assert "1.250,5" in log[2]["content"]
-    assert conversation
-    assert "uitsnede=true" in sources
-    assert engine.asked == [("nieuwbouw?", None, None)]
+def chat_over(folder: Path, chars: int = 100, keeping: bool = True) -> tuple[Chat, ScriptedEngine]:
+    desk, engine = made_up_desk(folder)
+    return Chat(desk, Judging(folder, keeping), chars), engine
+
+
+def last(shown: object) -> Shown:
+    assert hasattr(shown, "__iter__")
+    return list(shown)[-1]  # type: ignore[no-any-return]
+
+
+def click(**said: object) -> gr.EventData:
+    return gr.EventData(None, said)
+
+
+def test_a_question_and_its_answer_join_the_conversation(tmp_path: Path) -> None:
+    chat, engine = chat_over(tmp_path)
+    pending, answered = chat.asked(" nieuwbouw? ", Talk((Turn("before"),)), "nl")
+    assert NL.searching in pending[2]
+    field, talk, log, sources, examples, aloud = answered
+    assert (field, examples) == ("", "")
+    assert [turn.question for turn in talk.turns] == ["before", "nieuwbouw?"]
+    assert "1.250,5" in log
+    assert talk.name
+    assert "/paginas/2/afbeelding" in sources
+    assert aloud.startswith("Woonstichting Noord plant")
+    assert engine.asked[-1] == ("nieuwbouw?", None, None)
 
 
 def test_the_switch_asks_for_english(tmp_path: Path) -> None:
-    desk, engine = made_up_desk(tmp_path)
-    Chat(desk, 100).reply("weather", [], None, "en")
-    assert engine.asked[0][1] == "en"
+    chat, engine = chat_over(tmp_path)
+    last(chat.asked("weather", Talk(), "en"))
+    assert engine.asked[-1][1] == "en"
 
 
 def test_an_empty_question_changes_nothing_and_a_long_one_is_cut(tmp_path: Path) -> None:
-    desk, engine = made_up_desk(tmp_path)
-    chat = Chat(desk, 12)
-    assert chat.reply("  \n ", ["before"], "name", "nl")[1:3] == (["before"], "name")
-    chat.reply("nieuwbouw" + "x" * 100, [], None, "nl")
+    chat, engine = chat_over(tmp_path, 12)
+    talk = Talk((Turn("before"),), "name")
+    assert last(chat.asked("  \n ", talk, "nl"))[1] == talk
+    last(chat.asked("nieuwbouw" + "x" * 100, Talk(), "nl"))
     assert engine.asked == [("nieuwbouwxxx", None, None)]
 
 
-def test_without_a_usable_index_the_chat_says_so_and_keeps_the_question() -> None:
-    chat = Chat(Desk(no_parts), 100)
-    field, log, *_ = chat.reply("nieuwbouw", [], None, "en")
+def test_without_a_usable_index_the_chat_says_so_and_keeps_the_question(tmp_path: Path) -> None:
+    chat = Chat(Desk(no_parts), Judging(tmp_path), 100)
+    field, talk, log, *_, aloud = last(chat.asked("nieuwbouw", Talk(), "en"))
     assert field == "nieuwbouw"
-    assert log[1]["content"] == EN.nothing_loaded
-    assert NL.nothing_loaded in chat.in_language("nl")[0]
+    assert EN.nothing_loaded in log
+    assert aloud == EN.nothing_loaded
+    assert talk.turns[-1].answer is None
+    assert NL.nothing_loaded in chat.in_language(Talk(), "nl")[0]
+
+
+def test_a_click_asks_or_shows(tmp_path: Path) -> None:
+    chat, _ = chat_over(tmp_path)
+    talk = last(chat.clicked(click(act="ask", value="nieuwbouw"), Talk(), "nl"))[1]
+    talk = last(chat.asked("weather", talk, "nl"))[1]
+    assert "/paginas/" in last(chat.clicked(click(act="show", turn="0"), talk, "nl"))[3]
+
+
+@pytest.mark.parametrize("said", [{}, {"act": 3}, {"act": "judge", "turn": "7", "value": "wrong"}, {"act": "show", "turn": "x"},
+    {"act": "reason", "turn": "0", "value": "figure"}, {"act": "judge", "turn": "0", "value": "evil"}])  # fmt: skip
+def test_a_click_that_makes_no_sense_changes_nothing(tmp_path: Path, said: dict[str, object]) -> None:
+    chat, _ = chat_over(tmp_path)
+    talk = last(chat.asked("nieuwbouw", Talk(), "nl"))[1]
+    assert last(chat.clicked(gr.EventData(None, said), talk, "nl"))[1] == talk
+    assert not (tmp_path / FILE).exists()
+
+
+def test_a_judgement_is_kept_for_the_evaluators_with_its_reason(tmp_path: Path) -> None:
+    chat, _ = chat_over(tmp_path)
+    talk = last(chat.asked("nieuwbouw", Talk(), "nl"))[1]
+    asked = last(chat.clicked(click(act="judge", turn="0", value="wrong"), talk, "nl"))
+    assert NL.what_is_wrong in asked[2]
+    assert not (tmp_path / FILE).exists()
+    thanked = last(chat.clicked(click(act="reason", turn="0", value="source"), asked[1], "nl"))
+    assert NL.thanks in thanked[2]
+    last(chat.clicked(click(act="judge", turn="0", value="right"), thanked[1], "nl"))
+    (kept,) = feedback_from_jsonl(tmp_path / FILE)
+    assert (kept.verdict, kept.question, kept.comment) == ("wrong", "nieuwbouw", NL.reasons["source"])
+
+
+def test_nothing_is_kept_where_that_is_not_wanted(tmp_path: Path) -> None:
+    chat, _ = chat_over(tmp_path, keeping=False)
+    talk = last(chat.asked("nieuwbouw", Talk(), "nl"))[1]
+    assert NL.thanks in last(chat.clicked(click(act="judge", turn="0", value="right"), talk, "nl"))[2]
+    assert not (tmp_path / FILE).exists()

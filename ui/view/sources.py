@@ -1,17 +1,18 @@
-"""Answer in, what the chat shows out, as HTML in which every text from a document is escaped. Pure."""
+"""Citations in, the panel of sources out: each place with its quotes, and its pages to leaf through with the marks on them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
-from assistant.api.schemas import MAX_BOXES, picture_path
+from assistant.api.schemas import API_ROOT, MAX_BOXES, picture_path
 from assistant.records import Answer, Citation, Language
-from assistant.wording import understood_words
-from ingest.records import Document, Region
+from ingest.records import Reading, Region
 from ui.texts import TEXTS, Texts
+from ui.view.markup import attributes, button, paragraph
 
 SHOWN_SOURCES = 6
+PDF_ROOT = "/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,95 +37,98 @@ def sources_from_citations(citations: Sequence[Citation]) -> tuple[Source, ...]:
 
 
 def source_from_citations(together: Sequence[Citation]) -> Source:
+    """One place of citations that share it; a table over two pages has both."""
     first = together[0]
     quotes = tuple(dict.fromkeys(one.quote for one in together))
     regions = tuple(dict.fromkeys(region for one in together for region in one.regions))
     return Source(first.document, first.title, first.pages, first.section, first.table, quotes, regions[:MAX_BOXES])
 
 
-def message_html(answer: Answer) -> str:
-    """The answer's bubble: its status where it is not plain, its text, caveats, how it was read and how it was made.
-
-    On one line, for the chat reads a blank line as the start of Markdown.
-    """
-    texts, understood = TEXTS[answer.language], understood_words(answer.understood, answer.language)
-    parts = [
-        paragraph(texts.statuses[answer.status], "aw-status"),
-        text_html(answer.text),
-        caveats_html(answer.caveats),
-        places_html(sources_from_citations(answer.citations)[:SHOWN_SOURCES], texts),
-        paragraph(f"{texts.understood}: {understood}" if understood else "", "aw-small"),
-        paragraph(how_made(answer, texts), "aw-small"),
-    ]
-    return f'<div class="aw-answer" lang="{answer.language}">{"".join(parts)}</div>'
-
-
-def text_html(text: str) -> str:
-    r"""The answer's lines as paragraphs, and lines that begin with a dash together as a list.
-
-    >>> text_html("Gebouwd:\n- A: 1\n- B: 2")
-    '<p class="aw-text">Gebouwd:</p><ul class="aw-list"><li>A: 1</li><li>B: 2</li></ul>'
-    """
-    parts = []
-    for dashed, lines in groupby(text.splitlines(), key=lambda line: line.startswith("- ")):
-        if dashed:
-            items = "".join(f"<li>{escape(line.removeprefix('- '))}</li>" for line in lines)
-            parts.append(f'<ul class="aw-list">{items}</ul>')
-        else:
-            parts += [paragraph(line, "aw-text") for line in lines]
-    return "".join(parts)
-
-
-def paragraph(text: str, style: str) -> str:
-    return f'<p class="{style}">{escape(text)}</p>' if text.strip() else ""
-
-
-def caveats_html(caveats: Sequence[str]) -> str:
-    items = "".join(f"<li>{escape(' '.join(caveat.split()))}</li>" for caveat in caveats)
-    return f'<ul class="aw-caveats">{items}</ul>' if items else ""
-
-
-def places_html(sources: Sequence[Source], texts: Texts) -> str:
-    """One line that names every source and leads to its page."""
-    links = [f'<a href="{address(one, one.pages[0])}">{escape(place(one, texts))}</a>' for one in sources]
-    named = "; ".join(links)
-    return f'<p class="aw-small">{texts.sources}: {named}</p>' if named else ""
-
-
-def address(source: Source, page: int) -> str:
-    """Where the picture of a cited page is, fit to stand in an attribute."""
-    return escape(picture_path(source.document, page, source.regions), quote=True)
-
-
-def how_made(answer: Answer, texts: Texts) -> str:
-    """How the answer came about; a refusal was not looked up anywhere, so it says nothing."""
-    if answer.method.startswith("model:"):
-        return f"{texts.how_made_model} {answer.method.removeprefix('model:')}"
-    return texts.how_made if answer.citations else ""
-
-
-def question_html(question: str) -> str:
-    """The reader's own words, shown as typed."""
-    return f'<div class="aw-question">{escape(" ".join(question.split()))}</div>'
-
-
-def sources_html(answer: Answer | None, language: Language) -> str:
-    """The panel of sources: one card for each citation, or a word on what will appear."""
+def sources_html(answer: Answer | None, readings: Sequence[Reading], language: Language) -> str:
+    """The panel: a button for each place, and the pages of the one that is chosen; or a word on what will appear."""
     texts = TEXTS[language]
     sources = sources_from_citations(answer.citations)[:SHOWN_SOURCES] if answer else ()
-    cards = "".join(source_card(source, texts, at) for at, source in enumerate(sources, start=1))
-    inside = cards or f'<p class="aw-small">{escape(texts.no_sources)}</p>'
-    return f'<section class="aw-sources" aria-label="{texts.sources}"><h2>{texts.sources}</h2>{inside}</section>'
-
-
-def source_card(source: Source, texts: Texts, number: int) -> str:
-    pictures = "".join(page_figure(source, page, texts) for page in source.pages)
-    quotes = "<br>".join(escape(quote) for quote in source.quotes)
-    return (
-        f'<article class="aw-source"><h3>{escape(f"{number}. {place(source, texts)}")}</h3>'
-        f'<p class="aw-small">{escape(source.title)}</p>{table_html(source, texts)}'
-        f'<blockquote lang="nl">{quotes}</blockquote>{pictures}</article>'
+    lengths = {reading.document.id: reading.document.pages for reading in readings}
+    choose = "".join(choice_html(source, texts, at) for at, source in enumerate(sources)) if len(sources) > 1 else ""
+    cards = "".join(
+        card_html(source, texts, at, lengths.get(source.document, max(source.pages)))
+        for at, source in enumerate(sources)
     )
+    inside = f'<div class="aw-chosen">{choose}</div>{cards}' if cards else paragraph(texts.no_sources, "aw-small")
+    return (
+        f'<section class="aw-sources" aria-label="{texts.sources}" lang="{language}"><h2 tabindex="-1">{texts.sources}'
+        f"</h2>{inside}</section>"
+    )
+
+
+def choice_html(source: Source, texts: Texts, at: int) -> str:
+    """The button that brings one of several places forward."""
+    return button(
+        f"{at + 1}. {place(source, texts)}", "aw-tool", do="source", at=str(at), aria_pressed=str(at == 0).lower()
+    )
+
+
+def card_html(source: Source, texts: Texts, at: int, pages: int) -> str:
+    """One place: where it is, what it says, and its pages."""
+    quotes = (" · " if source.table else "<br>").join(escape(quote) for quote in source.quotes)
+    table = paragraph(f"{texts.table}: {source.table}" if source.table else "", "aw-small")
+    return (
+        f'<article class="aw-source" data-at="{at}"{" hidden" if at else ""}><h3>{escape(place(source, texts))}</h3>'
+        f'{paragraph(source.title, "aw-small")}{table}<blockquote lang="nl">{quotes}</blockquote>'
+        f"{viewer_html(source, texts, pages)}</article>"
+    )
+
+
+def viewer_html(source: Source, texts: Texts, pages: int) -> str:
+    """The pages with their marks, in a box that scrolls, with what turns, enlarges and opens them."""
+    first = source.pages[0]
+    told = {
+        "data-document": source.document,
+        "data-pages": str(pages),
+        "data-page": str(first),
+        "data-last": str(source.pages[-1]),
+        "data-root": API_ROOT,
+        "data-boxes": boxes_json(source.regions),
+        "data-words": f"{texts.page} {{page}} {texts.of} {pages}",
+    }
+    pictures = "".join(picture_html(source, page, texts) for page in source.pages)
+    tools = "".join(
+        (
+            button("‹", "aw-tool", do="turn", by="-1", aria_label=texts.page_before, title=texts.page_before),
+            f'<span class="aw-page" aria-live="polite">{texts.page} {_span(source.pages)} {texts.of} {pages}</span>',
+            button("›", "aw-tool", do="turn", by="1", aria_label=texts.page_after, title=texts.page_after),
+            button("−", "aw-tool", do="zoom", by="-1", aria_label=texts.smaller, title=texts.smaller),
+            button("+", "aw-tool", do="zoom", by="1", aria_label=texts.larger, title=texts.larger),
+            f'<a class="aw-tool aw-open" target="_blank" rel="noopener" href="{pdf_path(source.document, first)}">'
+            f"{texts.open_pdf}</a>",
+        )
+    )
+    shown = attributes({"aria-label": f"{texts.picture_of}: {source.title}, {texts.page} {_span(source.pages)}"})
+    return (
+        f'<div class="aw-viewer"{attributes(told)}><div class="aw-leaf">{tools}</div>'
+        f'<div class="aw-pages" role="region" tabindex="0"{shown}>{pictures}</div></div>'
+    )
+
+
+def picture_html(source: Source, page: int, texts: Texts) -> str:
+    """One page as a picture with its marks."""
+    words = f"{texts.picture_of}: {source.title}, {texts.page} {page}"
+    path = picture_path(source.document, page, source.regions)
+    return f'<img loading="lazy"{attributes({"src": path, "alt": words, "data-page": str(page)})}>'
+
+
+def boxes_json(regions: Sequence[Region]) -> str:
+    """The marks by page, as the page's script reads them: `{"5": [[x0, y0, x1, y1]]}`."""
+    boxes: dict[int, list[list[float]]] = {}
+    for region in regions:
+        box = region.box
+        boxes.setdefault(region.page, []).append([round(edge, 1) for edge in (box.x0, box.y0, box.x1, box.y1)])
+    return json.dumps(boxes)
+
+
+def pdf_path(document: str, page: int) -> str:
+    """Where a browser opens the PDF at a page, fit to stand in an attribute."""
+    return escape(f"{PDF_ROOT}/{document}#page={page}", quote=True)
 
 
 def place(source: Source | Citation, texts: Texts) -> str:
@@ -139,48 +143,12 @@ def place(source: Source | Citation, texts: Texts) -> str:
     return " · ".join(part for part in (f"{word} {pages}", source.section[-1] if source.section else "") if part)
 
 
-def table_html(source: Source, texts: Texts) -> str:
-    return paragraph(f"{texts.table}: {source.table}" if source.table else "", "aw-small")
+def how_made(answer: Answer, texts: Texts) -> str:
+    """How the answer came about; a refusal was not looked up anywhere, so it says nothing of that."""
+    if answer.method.startswith("model:"):
+        return f"{texts.how_made_model} {answer.method.removeprefix('model:')}"
+    return texts.how_made if answer.citations else texts.how_refused
 
 
-def page_figure(source: Source, page: int, texts: Texts) -> str:
-    """What is marked, large enough for a phone; a click opens the whole page."""
-    picture = address(source, page)
-    cut = f"{picture}&amp;uitsnede=true" if "?" in picture else picture
-    words = escape(f"{texts.picture_of}: {source.title}, {texts.page} {page}", quote=True)
-    return (
-        f'<figure><a href="{picture}" target="_blank" rel="noopener" title="{texts.open_page}">'
-        f'<img src="{cut}" alt="{words}"></a></figure>'
-    )
-
-
-def notice_html(documents: Sequence[Document], language: Language) -> str:
-    """What stands above the chat before the first question: what this is, what it can and cannot do, what is loaded."""
-    texts = TEXTS[language]
-    titles = "; ".join(document.title for document in documents[:5]) + (" …" if len(documents) > 5 else "")
-    loaded = f"{texts.loaded}: {titles}" if documents else texts.nothing_loaded
-    return (
-        f'<header class="aw-notice" lang="{language}"><h1>Afspraakwijzer</h1><p class="aw-tagline">{texts.tagline}</p>'
-        f"<p>{escape(texts.greeting)}</p><p>{escape(texts.limits)}</p>{paragraph(loaded, 'aw-small')}</header>"
-    )
-
-
-def example_questions(documents: Sequence[Document], language: Language) -> tuple[str, str, str, str]:
-    """Four questions to start with, about the first document's first corporation and last year where it names them."""
-    first = documents[0] if documents else None
-    corporation = next((party.name for party in first.parties if party.kind == "corporation"), None) if first else None
-    year = max(first.years) if first and first.years else None
-    when = f" in {year}" if year else ""
-    if language == "en":
-        return (
-            f"How many homes does {corporation} demolish{when}?" if corporation else f"How many homes are built{when}?",
-            "Which corporation builds the most homes?",
-            "What was agreed about sustainability?",
-            "When was the agreement signed?",
-        )
-    return (
-        f"Hoeveel woningen sloopt {corporation}{when}?" if corporation else f"Hoeveel woningen komen erbij{when}?",
-        "Welke corporatie bouwt de meeste woningen?",
-        "Wat is afgesproken over duurzaamheid?",
-        "Wanneer zijn de afspraken ondertekend?",
-    )
+def _span(pages: Sequence[int]) -> str:
+    return str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"

@@ -1,0 +1,38 @@
+"""One conversation as the page holds it: what was asked, what came of it and what the reader made of that."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.records import Answer
+
+MOST_TURNS = 40
+"""How many questions a page shows; older ones make room."""
+Verdict = Literal["", "right", "wrong"]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and its answer, or as much of it as there is: `partial` while it is told, `trouble` if it failed."""
+
+    question: str
+    answer: Answer | None = None
+    partial: str = ""
+    trouble: str = ""
+    verdict: Verdict = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A conversation: its turns, oldest first, and the name that the desk gave it."""
+
+    turns: tuple[Turn, ...] = ()
+    name: str | None = None
+
+    def with_turn(self, turn: Turn) -> "Talk":
+        """The conversation with one more turn."""
+        return Talk((*self.turns, turn)[-MOST_TURNS:], self.name)
+
+    def with_last(self, turn: Turn) -> "Talk":
+        """The conversation with another last turn."""
+        return Talk((*self.turns[:-1], turn), self.name)

@@ -107,7 +107,8 @@ def _of_calculation(answer: Answer, made: Calculation) -> Evidence:
     terms = [answer.figures[term] for term in made.terms]
     parties = frozenset(figure.party for figure in terms if figure.party and figure.party != TOTAL)
     periods = " · ".join(dict.fromkeys(figure.period for figure in terms if figure.period))
-    text = " · ".join(dict.fromkeys((*(figure.measure for figure in terms), *parties, periods)))
+    measures = (" ".join((figure.measure, *figure.labels)) for figure in terms)
+    text = " · ".join(dict.fromkeys((*measures, *parties, periods)))
     places = tuple(figure.citation + 1 for figure in terms)
     stated = stated_in(periods, "nl")
     document = answer.citations[terms[0].citation].document if terms else ""

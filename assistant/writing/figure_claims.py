@@ -10,7 +10,7 @@ from assistant.words import plain_from_text
 from assistant.writing.comparing import COMPARES
 from assistant.writing.evidence import Evidence
 from assistant.writing.faults import Fault
-from assistant.writing.ground import DENIAL, Ground, Held, day_words, spaced
+from assistant.writing.ground import DENIAL, Ground, Held, day_words, spaced, without
 from assistant.writing.numerals import Amount
 from ingest.records import TOTAL, Value
 
@@ -90,8 +90,9 @@ def _party_faults(pair: Held, figure: Figure) -> Iterator[Fault]:
     """Whom the claim names is whose figure it is; "in total" is said of a total and of nothing else."""
     labels = pair.ground.named(pair.source.text) if figure.party is None else ()
     own = pair.source.parties.union(name for one in labels for name in pair.names_of(one))
-    for named in pair.named:
-        if pair.names_of(named).isdisjoint(own) and not pair.is_place(named, pair.text):
+    text = without(pair.text, (figure.measure, *figure.labels))
+    for named in pair.ground.named(text):
+        if pair.names_of(named).isdisjoint(own) and not pair.is_place(named, text):
             yield Fault("party", named.label)
     total = _TOTAL.search(pair.plain)
     if total and figure.party != TOTAL and not pair.stands(_TOTAL, pair.plain):

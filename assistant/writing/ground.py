@@ -1,7 +1,7 @@
 """What the claims of one answer are held against, and one claim beside one source."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.lexicon import Lexicon
@@ -98,7 +98,11 @@ def held(claim: Claim, source: Evidence, ground: Ground) -> Held:
 def without_titles(text: str, source: Evidence) -> str:
     """A text without the titles that the source bears, the years and numbers of which state nothing."""
     citation = source.citation
-    titles = (citation.title, citation.table or "", *citation.section) if citation else ()
+    return without(text, (citation.title, citation.table or "", *citation.section) if citation else ())
+
+
+def without(text: str, titles: Iterable[str]) -> str:
+    """A text with titles and labels blanked, the longest first; what is shorter than a word of some length stays."""
     for title in sorted((title for title in titles if len(title) >= _SHORTEST_TITLE), key=len, reverse=True):
         text = re.sub(re.escape(title), " ", text, flags=re.IGNORECASE)
     return text

@@ -14,6 +14,7 @@ from assistant.corpus import Corpus, corpus_from_readings
 from assistant.drafting import Draft
 from assistant.explaining import explains_itself
 from assistant.figures import Miss, Selection
+from assistant.fitting import lifts_for
 from assistant.nearby import Embedding, nearby
 from assistant.netting import netted
 from assistant.passages import Quote, quotes_for
@@ -100,6 +101,7 @@ class Engine:
         meaning = corpus.definitions.meaning(question.text, question.language)
         if meaning:
             return self._meaning(question, corpus, scope, meaning)
+        question = replace(question, lifts=lifts_for(question, scope, self._index, self._embedding))
         question, found = met(question, corpus, scope)
         if question.aim == "why" and isinstance(found, Selection):
             answer = _explained(question, corpus, found)

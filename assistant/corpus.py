@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant.confidence import Calibration, calibration_from_package
 from assistant.explaining import Definitions, definitions_from_package
+from assistant.fitting import Contrasts, Weights, weights_from_package
 from assistant.glossary import Glossary, glossary_from_package
 from assistant.lexicon import Lexicon
 from assistant.names import NameTable
@@ -28,6 +29,12 @@ class Corpus:
     findings: tuple[FoundFinding, ...] = ()
     calibration: Calibration = field(default_factory=calibration_from_package)
     definitions: Definitions = field(default_factory=definitions_from_package)
+    weights: Weights = field(default_factory=weights_from_package)
+
+    @property
+    def contrasts(self) -> Contrasts:
+        """The ideas of the field that exclude each other."""
+        return self.lexicon.glossary.contrasts
 
     def findings_on(self, found: FoundFact) -> tuple[FoundFinding, ...]:
         """What the audit says of a figure."""

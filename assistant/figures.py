@@ -1,15 +1,17 @@
 """A question to the facts that answer it: the named party, period and subject all match, or nothing is given."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from assistant.bearing import matching
 from assistant.corpus import Corpus
-from assistant.periods import Fit, best_fit
+from assistant.fitting import CERTAIN, Fitting, fittings, is_near, within_reach
+from assistant.periods import best_fit
 from assistant.question import Question
 from assistant.records import FoundFact
-from assistant.subjects import Fitting, Subject, complete, fittings, is_near
+from assistant.subjects import Subject
 from ingest.records import TOTAL, Fact
 
 Reason = Literal["name", "subject", "party", "period", "vague", "reason", "empty"]
@@ -116,15 +118,14 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     if not question.terms:
         asked = bearing(question, corpus, scope) if question.aim == "why" and question.parties else None
         return asked or Miss("vague")
-    found = fittings(question, (subject for subject in corpus.subjects if subject.document in scope))
-    whole = complete(found)
-    if not whole and found and not question.subjects:
-        return _only_kind(question, corpus, scope) or _vague(question, corpus, found)
+    able = [subject for subject in corpus.subjects if subject.document in scope]
+    found = fittings(question, able, corpus.weights, corpus.contrasts)
+    whole = within_reach([one for one in found if one.confidence >= corpus.weights.likely])
+    if not question.subjects and len({_kind(one.subject) for one in found if is_near(one, found[0])}) != 1:
+        return _only_kind(question, corpus, scope) or _vague(question, corpus, whole or found)
     if not whole:
         return Miss("subject", _facts_of(found[:3]))
-    if not question.subjects and len({_kind(one.subject) for one in whole if is_near(one, whole[0])}) > 1:
-        return _only_kind(question, corpus, scope) or _vague(question, corpus, whole)
-    picks = _picks(question, corpus, whole) or _picks(question, corpus, complete(found, further=True))
+    picks = _picks(question, corpus, whole) or _picks(question, corpus, _holding_all(question, found))
     if not picks:
         only = None if question.subjects else _only_kind(question, corpus, scope)
         return only or _miss(question, corpus, whole)
@@ -139,7 +140,7 @@ def bearing(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
             facts, loose = matching(question, corpus, subject)
             shown = [fact for fact in facts if numbers <= {fact.value.number, fact.value.alternative}]
             if shown:
-                fitting = Fitting(subject, 1.0, (), True, 0, True)
+                fitting = Fitting(subject, CERTAIN, whole=True)
                 return Selection(fitting, tuple(FoundFact(subject.document, fact, 1.0) for fact in shown), loose=loose)
     return None
 
@@ -155,10 +156,17 @@ def _only_kind(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sel
     """The figures where a bare "how many" can mean only one kind of them: at the time that it names."""
     if not question.periods:
         return None
-    every = [Fitting(one, 0.0, (), True, 0, False) for one in corpus.subjects if one.document in scope]
+    every = [Fitting(one, 0.0) for one in corpus.subjects if one.document in scope]
     picks = [pick for pick in _picks(question, corpus, every) if not pick.loose]
     kinds = {_kind(pick.fitting.subject) for pick in picks}
     return _selection(question, corpus, picks) if len(kinds) == 1 else None
+
+
+def _holding_all(question: Question, found: Iterable[Fitting]) -> Iterator[Fitting]:
+    """The fittings, however weak beside the best, that hold all that the question names."""
+    for one in found:
+        if question.subjects and all(term.found_in(one.subject.labels) for term in question.subjects):
+            yield one
 
 
 def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list[_Pick]:
@@ -170,43 +178,6 @@ def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list
     filled = [pick for pick in picks if any(fact.value.status != "empty" for fact in pick.facts)]
     exact = [pick for pick in filled or picks if not pick.loose]
     return exact or filled or picks
-
-
-def matching(question: Question, corpus: Corpus, subject: Subject) -> tuple[tuple[Fact, ...], bool]:
-    """The facts of the subject that bear the party and period asked; exact periods before periods that only end so."""
-    years = corpus.documents[subject.document].years
-    fits: dict[Fit, list[Fact]] = {"exact": [], "part": [], "ends": [], "no": []}
-    held = [
-        (fact, dimensions)
-        for fact, dimensions in zip(subject.facts, subject.dimensions, strict=True)
-        if _bears(question, subject, fact) and _in_dimension(question, subject, dimensions)
-    ]
-    for fact in _most_named(question, held):
-        fits[best_fit(question.periods, fact.period, years)].append(fact)
-    exact = fits["exact"] or fits["part"]
-    return (tuple(exact), False) if exact else (tuple(fits["ends"]), True)
-
-
-def _most_named(question: Question, held: Sequence[tuple[Fact, frozenset[str]]]) -> list[Fact]:
-    """Of facts told apart by further labels those whose labels the question names: "homes" of homes, per cent and date."""
-    terms = (*question.terms, *question.context)
-    named = [sum(term.found_in(dimensions) for term in terms) for _, dimensions in held]
-    most = max(named, default=0)
-    return [fact for (fact, _), count in zip(held, named, strict=True) if count == most]
-
-
-def _bears(question: Question, subject: Subject, fact: Fact) -> bool:
-    if not question.parties:
-        return True
-    names = {party.name_in(subject.document) for party in question.parties} - {None}
-    if fact.party is None and names and all(party.kind == "municipality" for party in question.parties):
-        return "gemeente" in fact.measure.casefold() or "municipality" in fact.measure.casefold()
-    return fact.party in names or (fact.party == TOTAL and question.operation == "share")
-
-
-def _in_dimension(question: Question, subject: Subject, dimensions: frozenset[str]) -> bool:
-    labels = subject.measure | subject.topic | subject.section
-    return all(term.found_in(labels) or term.found_in(labels | dimensions) for term in question.subjects)
 
 
 def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Selection:
@@ -323,12 +294,12 @@ def _miss(question: Question, corpus: Corpus, whole: Sequence[Fitting]) -> Miss:
 
 
 def _facts_of(found: Iterable[Fitting]) -> tuple[FoundFact, ...]:
-    return tuple(FoundFact(one.subject.document, fact, one.score) for one in found for fact in one.subject.facts)
+    return tuple(FoundFact(one.subject.document, fact, one.confidence) for one in found for fact in one.subject.facts)
 
 
 def _found(pick: _Pick) -> Iterable[FoundFact]:
     fitting = pick.fitting
-    return (FoundFact(fitting.subject.document, fact, fitting.score) for fact in pick.facts)
+    return (FoundFact(fitting.subject.document, fact, fitting.confidence) for fact in pick.facts)
 
 
 def _kind(subject: Subject) -> tuple[str, str, str]:

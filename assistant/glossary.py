@@ -47,6 +47,7 @@ class Glossary:
             self.light = {language: frozenset(plain_words(source["light"][language])) for language in LANGUAGES}
             self.operations = _cues(source["operation"])
             self.cues = _cues(source["cue"])
+            self.contrasts = tuple(tuple(map(self._side, one["sides"])) for one in source.get("contrast", ()))
             self.idle = frozenset(plain_words(form) for language in LANGUAGES for form in source["idle"][language])
             self.cue_words = frozenset(
                 word for forms in (*self.operations.values(), *self.cues.values()) for form in forms for word in form
@@ -95,6 +96,10 @@ class Glossary:
         found = tuple(self.phrases(words, place, language))
         length = max((phrase.length for phrase in found), default=0)
         return length, frozenset(phrase.idea for phrase in found if phrase.length == length)
+
+    def _side(self, ideas: Sequence[str]) -> frozenset[str]:
+        """One side of a contrast as keys; raises KeyError for an idea that is not there."""
+        return frozenset(f"c:{self.ideas[idea].id}" for idea in ideas)
 
     def words(self) -> frozenset[str]:
         """Every word of every form, and every light word."""

@@ -57,7 +57,7 @@ _SHIFTS = (
     (-1, re.compile(r"\b(?:jaar (?:daarvoor|ervoor|eerder)|vorig jaar|year before|previous year|preceding year)\b")),
 )
 _RISE = re.compile(
-    r"\b(?:omhoog|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger|duurder|erbij|go(?:es)? up|rises?|risen|increases?)\b"
+    r"\b(?:omhoog|doet|doen|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger|duurder|erbij|go(?:es)? up|rises?|risen|increases?)\b"
 )
 _RISES = frozenset(("s:stijg", "s:stijgt", "s:verhoog", "s:aanpas"))
 _DAYS = MONTHS.keys() - {"may"}
@@ -66,8 +66,23 @@ _SHORTEST_MENDED = 6
 _BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _NO_MEASURE = frozenset(("c:corporatie", "c:partij", "c:jaar", "c:programma", "c:locatie"))
 _OPENS = re.compile(r"(?:^|[.?!:]\s)[\s\"'(]*$")
+_PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
+_PAST = re.compile(
+    r"\b(?:werd(?:en)?|was|waren|had(?:den)?|kreeg|kregen|kwam(?:en)?|gaf|gaven|ging(?:en)?|zat(?:en)?|stond(?:en)?|liep(?:en)?"
+    r"|steeg|stegen|daalde(?:n)?|bouwde(?:n)?|sloopte(?:n)?|verkocht(?:en)?|leverde(?:n)?|haalde(?:n)?|maakte(?:n)?|deed|deden"
+    r"|zette(?:n)?|plaatste(?:n)?|kostte(?:n)?|bleef|bleven|isoleerde(?:n)?|renoveerde(?:n)?|were|did|has been|have been|got)\b"
+    r"|\b(?:heeft|hebben|is|zijn)\b.*\b(?:ge(?!zinn|bied|bouwen|geven|vall|meent|lden|brek|sprek|tall)\w{2,}(?:d|t|en)|ver(?:kocht|beterd|duurzaamd|huurd))\b|\b(?:has|have)\b.*\b\w+ed\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:gaat|gaan|zal|zullen|zou(?:den)?|wil(?:len)?|wilde(?:n)?|moet(?:en)?|moest(?:en)?|plant|plannen|komen|komt|bedoeling"
+    r"|streven|streeft|streefde|will|going to|plans?|intends?|aims?|should|supposed|meant to)\b"
+)
 _PER_NUMBER = re.compile(r"\bper \d[\d.,]*")
 _NUMBER = re.compile(r"(?<![\w.,-])-?\d+(?:[.,]\d+)*(?![\w])")
+
+
+Lifts = Mapping[tuple[str, str], float]
+"""How much nearer to a question than usual each chunk of figures lies, by its document and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +118,8 @@ class Question:
     elliptic: bool = False
     shift: int = 0
     context: tuple[Term, ...] = ()
+    lifts: Lifts = field(default_factory=dict)
+    tense: frozenset[str] = frozenset()
     carried: frozenset[Carried] = frozenset()
     dropped: tuple[Asked, ...] = ()
 
@@ -135,6 +152,12 @@ class Question:
         return tuple(term for term in self.terms if not term.generic)
 
     @property
+    def names(self) -> frozenset[str]:
+        """The words that are written as names: with a capital, though they do not open the question."""
+        words = (word.strip(_PUNCTUATION) for word in self.text.split()[1:])
+        return frozenset(plain_from_text(word) for word in words if word[:1].isupper() and word[1:2].islower())
+
+    @property
     def measures(self) -> tuple[Term, ...]:
         """The subjects, or all terms where there is nothing but generic ones."""
         return self.subjects or self.terms
@@ -162,6 +185,7 @@ class Reader:
         rest = self._rest(_outside(unnamed, periods), cues)
         return Question(
             text=text,
+            tense=tense_of(plain),
             language=spoken,
             aim=aim_of(cues, operation),
             operation="list" if limit and operation not in ("count", "check") else operation,
@@ -334,6 +358,13 @@ def _holds(words: Sequence[str], form: Sequence[str]) -> bool:
 
 def _outside(words: Sequence[Word], spans: Sequence[Asked | Named]) -> tuple[Word, ...]:
     return tuple(word for word in words if all(word.end <= span.start or word.start >= span.end for span in spans))
+
+
+def tense_of(plain: str) -> frozenset[str]:
+    """Whether the question speaks of what was done or of what was meant to be, as the key of the idea."""
+    if _AHEAD.search(plain):
+        return frozenset(("c:gepland", "c:ambitie"))
+    return frozenset(("c:gerealiseerd",)) if _PAST.search(plain) else frozenset()
 
 
 def _blanked(plain: str, spans: Sequence[Asked | Named]) -> str:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.bearing import matching
 from assistant.corpus import Corpus
-from assistant.figures import Selection, matching
+from assistant.figures import Selection
+from assistant.fitting import CERTAIN, Fitting
 from assistant.lexicon import Lexicon, Term
 from assistant.netting import takes
 from assistant.question import Question
 from assistant.records import FoundFact
-from assistant.subjects import Fitting, Subject
+from assistant.subjects import Subject
 from assistant.words import plain_words
 from ingest.records import TOTAL, Fact
 
@@ -229,7 +231,7 @@ def _best(corpus: Corpus, found: Sequence[_Rows]) -> Selection | None:
     first = ranked[0]
     facts = tuple(fact for facts in first.facts for fact in facts)
     older = {one.document for one in found} - newest
-    fitting = Fitting(first.subjects[0], 1.0, (), True, first.named, True)
+    fitting = Fitting(first.subjects[0], CERTAIN, first.named, True)
     return Selection(fitting, facts, loose=first.loose, older=tuple(sorted(older - {first.document})))
 
 

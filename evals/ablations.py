@@ -105,7 +105,7 @@ def _nearest_only(readings: Sequence[Reading]) -> Corpus:
 def _without_glossary(readings: Sequence[Reading]) -> Corpus:
     """Without the field's words; those that say what to do with figures stay, for without them nothing is computed."""
     text = files("assistant").joinpath("glossary.toml").read_text(encoding="utf-8")
-    rest = re.sub(r"(?ms)^\[\[term\]\]$.*?(?=^\[)", "", text)
+    rest = re.sub(r"(?ms)^\[\[(?:term|contrast)\]\]$.*?(?=^\[|\Z)", "", text)
     return corpus_from_readings(readings, Glossary(f"term = []\n{rest}", Stems()))
 
 

@@ -342,7 +342,7 @@ def _measures(facts: tuple[Fact, ...]) -> tuple[Chunk, ...]:
         Chunk(
             f"t{table}-{number}",
             "measure",
-            f"{own[0].title} {measure} " + " ".join(f"{fact.party} {fact.value.printed}" for fact in own),
+            f"{measure}, {own[0].topic}\n" + " ".join(f"{fact.party} {fact.value.printed}" for fact in own),
             own[0].section,
             table=table,
             measure=measure,

@@ -7,6 +7,7 @@ from functools import partial
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from fastapi.telemetry import TelemetryConfig
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import Response
@@ -25,7 +26,7 @@ from assistant.api.openai_door import openai_from_services, openai_refusal
 from assistant.api.openapi import write_openapi
 from assistant.api.operation.doors import DOORS
 from assistant.api.operation.watching import Watching
-from assistant.api.problems import Refused, add_problems, language_of_scope, refusal_response
+from assistant.api.problems import Refused, add_problems, language_of_scope, on_http_error, refusal_response
 from assistant.api.schemas import API_ROOT
 from assistant.api.services import Services, services_from_desk
 from assistant.api.wiring import desk_from_settings
@@ -49,6 +50,7 @@ def create_app(settings: Settings, desk: Desk | None = None) -> FastAPI:
         middleware=_around(settings, services),
     )
     app.state.services = services
+    app.add_exception_handler(HTTPException, on_no_door)
     needed = right_beside_chat if serves_chat(settings) else right_for_api
     app.mount(API_ROOT, _door(api_from_services(services), services, needed, refused_plainly, uploads_of(settings)))
     app.mount(DOORS["openai"], _door(openai_from_services(services), services, always("ask"), openai_refusal))
@@ -110,6 +112,13 @@ def uploads_of(settings: Settings) -> Bounding:
 def refused_plainly(refused: Refused, scope: Scope) -> Response:
     """A refusal as a problem document."""
     return refusal_response(refused, language_of_scope(scope))
+
+
+async def on_no_door(request: Request, error: Exception) -> Response:
+    """A path that no door takes, such as one with a line end in it, is answered like the API would."""
+    response = await on_http_error(request, error)
+    response.headers.update(HEADERS)
+    return response
 
 
 def telemetry_of(settings: Settings) -> TelemetryConfig:

@@ -1,6 +1,5 @@
 """The OpenAPI document by the NLGov REST API Design Rules: problem documents for errors, a version on all responses."""
 
-import json
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +7,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from assistant.api.access.policy import needs_keys
 from assistant.api.access.rights import right_for_api
 from assistant.api.edge import API_VERSION
 from assistant.api.problems import MEDIA_TYPE, Probleem
@@ -93,25 +93,20 @@ def write_openapi(api: FastAPI, settings: Settings) -> None:
         made["components"]["securitySchemes"] = {"sleutel": {"type": "http", "scheme": "bearer"}}
         for path, operations in made["paths"].items():
             for method, operation in operations.items():
-                _finish(operation, right_for_api(method.upper(), path))
-        return _renamed(made)
+                _finish(operation, right_for_api(method.upper(), path), needs_keys(settings))
+        upload = made["paths"]["/documenten"]["post"]["requestBody"]["content"]["multipart/form-data"]
+        upload["encoding"] = {"bestand": {"contentType": "application/pdf"}}
+        return made
 
     api.openapi = document  # type: ignore[method-assign]
-
-
-def _renamed(made: dict[str, Any]) -> dict[str, Any]:
-    """The document with a name of ours for the schema of an upload, which FastAPI names after the operation."""
-    renamed: dict[str, Any] = json.loads(json.dumps(made).replace("Body_stuurDocument", "Documentzending"))
-    renamed["components"]["schemas"]["Documentzending"]["title"] = "Documentzending"
-    return renamed
 
 
 def contact_from_settings(settings: Settings) -> dict[str, str]:
     return {"name": settings.contact_name, "email": settings.contact_email, "url": settings.contact_url}
 
 
-def _finish(operation: dict[str, Any], right: str | None) -> None:
-    """Give every good response its headers, and say which right the operation needs."""
+def _finish(operation: dict[str, Any], right: str | None, needed: bool) -> None:
+    """Give every good response its headers, and say which right the operation needs, or would where keys are."""
     for status, response in operation["responses"].items():
         if status.startswith("2"):
             response.setdefault("headers", _HEADERS)
@@ -120,5 +115,6 @@ def _finish(operation: dict[str, Any], right: str | None) -> None:
     if right is None:
         operation["security"] = []
         return
-    operation["security"] = [{"sleutel": [right]}]
+    key = {"sleutel": [right]}
+    operation["security"] = [key] if needed else [{}, key]
     operation["description"] += f"\n\nRecht (scope): `{right}`."

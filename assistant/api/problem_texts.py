@@ -63,7 +63,7 @@ FAULTS = {
         "A box is `x0,y0,x1,y1`: four numbers, two opposite corners.",
     ),
     "no_pdf": Words("Dit bestand is geen PDF.", "This file is no PDF."),
-    "no_file": Words(
+    "value_error": Words(
         "Stuur één bestand, als multipart/form-data in het veld `bestand`.",
         "Send one file, as multipart/form-data in the field `bestand`.",
     ),

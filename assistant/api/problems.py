@@ -1,6 +1,7 @@
 """Errors of every kind in, `application/problem+json` (RFC 9457) in the caller's language out."""
 
 import logging
+import re
 from collections.abc import Mapping, Sequence
 
 from fastapi import FastAPI, Request
@@ -109,6 +110,14 @@ def _fault(place: tuple[str, ...], kind: str, language: Language) -> Fout:
     return Fout(veld=field[:200], melding=texts.FAULTS.get(kind, texts.FAULTS[""]).within(language))
 
 
+class UnknownField(UnknownDocument):
+    """A field of the request names a document that is not there."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__("There is no document of that name", "See which there are: afspraken documents")
+        self.field = field
+
+
 def invalid(place: str, field: str, kind: str) -> RequestValidationError:
     """The error for one field that only the documents themselves show to be wrong."""
     return RequestValidationError([{"loc": (place, field), "type": kind, "msg": kind}])
@@ -129,8 +138,12 @@ async def on_refused(request: Request, error: Exception) -> JSONResponse:
 async def on_known_error(request: Request, error: Exception) -> JSONResponse:
     if isinstance(error, AfsprakenError):
         log.warning("%s: %s (%s)", type(error).__name__, error, error.hint)
+    language = language_of_scope(request.scope)
     refused = refused_from_error(error) if isinstance(error, AfsprakenError) else server_fault()
-    return refusal_response(refused, language_of_scope(request.scope))
+    if not isinstance(error, UnknownField):
+        return refusal_response(refused, language)
+    fault = Fout(veld=error.field, melding=texts.FAULTS["unknown_document"].within(language))
+    return problem_response(refused.problem(language).model_copy(update={"fouten": [fault]}), language)
 
 
 async def on_http_error(request: Request, error: Exception) -> JSONResponse:
@@ -138,7 +151,28 @@ async def on_http_error(request: Request, error: Exception) -> JSONResponse:
         return await on_unforeseen(request, error)
     language = language_of_scope(request.scope)
     found = Refused(error.status_code, texts.DETAILS.get(error.status_code, texts.IMPOSSIBLE)).problem(language)
-    return problem_response(found, language, error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(allowed_methods(request))
+    return problem_response(found, language, headers)
+
+
+def allowed_methods(request: Request) -> list[str]:
+    """Every method of the path, where the framework names those of its first route alone."""
+    path = door_path(request.scope)
+    documented = request.app.openapi()["paths"]
+    return sorted(
+        method.upper()
+        for template, methods in documented.items()
+        if re.fullmatch(re.sub(r"\\{[^}]+\\}", "[^/]+", re.escape(template)), path)
+        for method in methods
+    )
+
+
+def door_path(scope: Scope) -> str:
+    """The path of a request as its door sees it."""
+    path, root = str(scope["path"]), str(scope.get("root_path", ""))
+    return path.removeprefix(root) if root else path
 
 
 async def on_unforeseen(request: Request, error: Exception) -> JSONResponse:

@@ -11,7 +11,7 @@ from assistant.api import problem_texts as texts
 from assistant.api.access.doorkeeper import Doorkeeper
 from assistant.api.access.keys import Scope as Right
 from assistant.api.access.policy import is_loopback
-from assistant.api.problems import Refused
+from assistant.api.problems import Refused, door_path
 from ingest.settings import Settings
 
 Needed = Callable[[str, str], Right | None]
@@ -79,12 +79,6 @@ class Threshold:
         if scope["method"] in _SAFE or origin is None or origin in self._origins:
             return None
         return None if urlsplit(origin).netloc == host else Refused(403, texts.FROM_ELSEWHERE)
-
-
-def door_path(scope: Scope) -> str:
-    """The path of a request as its door sees it."""
-    path, root = str(scope["path"]), str(scope.get("root_path", ""))
-    return path.removeprefix(root) if root else path
 
 
 def host_name(host: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Response, UploadFile
+from fastapi import APIRouter, Form, Response, UploadFile
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.api.documents import Documentkaart, documentkaart_from_reading
 from assistant.api.openapi import RESPONSES, accepted, gone, ok
@@ -22,8 +23,15 @@ from assistant.api.uploads.receiving import Sent
 from assistant.api.uploads.schemas import Taak, taak_from_task
 
 router = APIRouter(responses=RESPONSES, tags=["documenten"])
-Bestand = Annotated[UploadFile, File(description="De PDF.")]
-Vervangen = Annotated[bool, Form(description="Of een ander document met dezelfde naam vervangen mag worden.")]
+
+
+class Documentzending(BaseModel):
+    """Een document om in te lezen."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    bestand: UploadFile = Field(description="De PDF.")
+    vervangen: bool = Field(False, description="Of een ander document met dezelfde naam vervangen mag worden.")
 
 
 @router.get("/documenten", operation_id="documenten", summary="Alle documenten (all documents)")
@@ -40,13 +48,16 @@ def list_documents(desk: AtDesk) -> list[Documentkaart]:
     responses={202: accepted("Aangenomen; de taak zegt hoe ver het is. Accepted; the task says how far it is.")},
 )
 def send_document(
-    bestand: Bestand, response: Response, parts: Parts, language: Reader, vervangen: Vervangen = False
+    sent: Annotated[Documentzending, Form(media_type="multipart/form-data")],
+    response: Response,
+    parts: Parts,
+    language: Reader,
 ) -> Taak:
     """Neemt een PDF aan en leest hem in. Hetzelfde bestand wordt herkend; een andere met die naam botst (409).
 
     Takes a PDF and reads it. The same file is recognised; another of that name conflicts (409) unless it may replace it.
     """
-    task = parts.reception.receive(Sent(bestand.file, bestand.filename or "", vervangen))
+    task = parts.reception.receive(Sent(sent.bestand.file, sent.bestand.filename or "", sent.vervangen))
     parts.worker.wake()
     response.headers["Location"] = f"{parts.settings.path_prefix}{API_ROOT}/taken/{task.id}"
     return taak_from_task(task, language)

@@ -9,7 +9,7 @@ from pydantic import Field
 from assistant.api.desk import Desk
 from assistant.api.language import language_from_header
 from assistant.api.paging import MAX_PAGE_SIZE
-from assistant.api.problems import invalid
+from assistant.api.problems import UnknownField
 from assistant.api.schemas import MAX_BOXES
 from assistant.api.services import Services
 from assistant.records import Language
@@ -69,12 +69,12 @@ PageSize = Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE, description="Hoeveel er 
 
 
 def readings_of(desk: Desk, document: str | None) -> Sequence[Reading]:
-    """The documents that a list is of, none where nothing is indexed; an unknown one is a fault of the request."""
+    """The documents that a list is of, none where nothing is indexed; raises UnknownField for one that is not there."""
     try:
         return desk.readings() if document is None else (desk.reading(document),)
     except NoIndex as error:
         if document is None:
             return ()
-        raise invalid("query", "document", "unknown_document") from error
+        raise UnknownField("document") from error
     except UnknownDocument as error:
-        raise invalid("query", "document", "unknown_document") from error
+        raise UnknownField("document") from error

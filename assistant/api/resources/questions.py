@@ -10,7 +10,7 @@ from fastapi.sse import format_sse_event
 from pydantic import BaseModel
 
 from assistant.api.openapi import RESPONSES, ok
-from assistant.api.problems import Refused, invalid, refused_from_error, server_fault
+from assistant.api.problems import Refused, UnknownField, refused_from_error, server_fault
 from assistant.api.questions import Asks, Told
 from assistant.api.resources.parameters import Parts, Reader
 from assistant.api.schemas import Antwoord, Vraag
@@ -55,11 +55,11 @@ async def ask_question(asked: Vraag, parts: Parts, language: Reader, accept: Acc
 
 
 async def refuse_unknown(parts: Parts, documents: Sequence[str]) -> None:
-    """Raise RequestValidationError unless all of these documents are there."""
+    """Raise UnknownField unless all of these documents are there."""
     try:
         await to_thread.run_sync(parts.desk.check_documents, documents)
     except UnknownDocument as error:
-        raise invalid("body", "documenten", "unknown_document") from error
+        raise UnknownField("documenten") from error
 
 
 async def events(parts: Parts, asks: Asks, language: Language) -> AsyncIterator[bytes]:

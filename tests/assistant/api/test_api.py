@@ -130,7 +130,7 @@ def test_a_question_may_have_2000_characters_and_no_more(client: TestClient) -> 
 
 
 def test_an_unknown_document_in_a_question_is_a_fault_of_the_question(client: TestClient) -> None:
-    assert_problem(client.post("/vragen", json={"vraag": "nieuwbouw", "documenten": ["elders"]}), 400)
+    assert_problem(client.post("/vragen", json={"vraag": "nieuwbouw", "documenten": ["elders"]}), 404)
 
 
 def test_a_body_that_is_too_large_is_refused_declared_or_not(client: TestClient) -> None:
@@ -165,9 +165,14 @@ def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     assert_problem(client.get(path), 404)
 
 
-def test_another_method_is_405(client: TestClient) -> None:
+def test_another_method_is_405_and_all_that_there_are_are_named(client: TestClient) -> None:
     assert assert_problem(client.delete("/vragen"), 405)
     assert client.get("/vragen").headers["allow"] == "POST"
+    assert client.options("/documenten/stad-2031").headers["allow"] == "DELETE, GET"
+
+
+def test_a_path_that_no_door_takes_is_answered_all_the_same(client: TestClient) -> None:
+    assert_problem(client.get("/taken/a%0Ab"), 404)
 
 
 def test_the_picture_of_a_page_has_its_boxes_marked(client: TestClient) -> None:

@@ -48,7 +48,7 @@ def test_a_figure_comes_with_its_number_its_notes_and_its_place(client: TestClie
 
 
 def test_an_unknown_document_and_other_faults_come_back_together(client: TestClient) -> None:
-    assert client.get(f"{API}/kengetallen", params={"document": "elders"}).status_code == 400
+    assert client.get(f"{API}/kengetallen", params={"document": "elders"}).status_code == 404
     answer = client.get(f"{API}/kengetallen", params={"pagina": "0", "formaat": "xls", "paginagrootte": "x"})
     assert {fault["veld"] for fault in answer.json()["fouten"]} == {"pagina", "formaat", "paginagrootte"}
 

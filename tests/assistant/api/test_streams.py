@@ -47,7 +47,8 @@ def test_the_sentences_come_first_and_then_the_whole_answer(client: TestClient) 
 
 def test_a_fault_of_the_question_is_no_stream(client: TestClient) -> None:
     refused = client.post(PATH, json={"vraag": "x", "documenten": ["elders"]}, headers=STREAM)
-    assert (refused.status_code, refused.headers["content-type"]) == (400, "application/problem+json")
+    assert (refused.status_code, refused.headers["content-type"]) == (404, "application/problem+json")
+    assert refused.json()["fouten"][0]["veld"] == "documenten"
 
 
 def test_what_goes_wrong_on_the_way_is_the_last_event(client: TestClient) -> None:

@@ -14,7 +14,10 @@ from assistant.api.desk import Desk
 from assistant.api.operation.logs import log_by_settings
 from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
-from ui.chat import CSS, chat_page, theme
+from ui.chat import chat_page
+from ui.judging import Judging
+from ui.pdfs import add_pdfs
+from ui.theme import CSS, SCRIPT, theme
 
 GRACE_S = 2
 """How long a stop waits for answers under way; every open chat keeps a connection, and would be waited for without end."""
@@ -37,9 +40,11 @@ def app_from_environment() -> FastAPI:
 
 
 def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
+    add_pdfs(app, desk)
+    judging = Judging(settings.data_dir, settings.feedback)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(desk, settings.max_question_chars),
+        chat_page(desk, judging, settings.max_question_chars),
         path="/",
         footer_links=[],
         run_history=False,
@@ -51,6 +56,7 @@ def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
         max_file_size=0,
         theme=theme(),
         css_paths=CSS,
+        js=SCRIPT.read_text(encoding="utf-8"),
     )
     return mounted
 

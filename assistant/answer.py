@@ -15,6 +15,7 @@ from assistant.drafting import Draft
 from assistant.explaining import explains_itself
 from assistant.figures import Miss, Selection
 from assistant.fitting import lifts_for
+from assistant.members import members_answer
 from assistant.nearby import Embedding, nearby
 from assistant.netting import netted
 from assistant.passages import Quote, quotes_for
@@ -23,8 +24,9 @@ from assistant.records import Answer, Figure, FoundFact, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
 from assistant.several import joined, parted
+from assistant.shares import shared
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
-from ingest.records import Note, Reading
+from ingest.records import TOTAL, Note, Reading
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
@@ -94,13 +96,9 @@ class Engine:
             self._preparing.release()
 
     def _answer(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Answer:
-        if question.strangers:
-            return refusal(question, corpus, Miss("name", word=question.strangers[0]), scope)
-        if asks_for_findings(question):
-            return findings_answer(question, corpus, scope)
-        meaning = corpus.definitions.meaning(question.text, question.language)
-        if meaning:
-            return self._meaning(question, corpus, scope, meaning)
+        apart = self._apart(question, corpus, scope)
+        if apart:
+            return apart
         question = replace(question, lifts=lifts_for(question, scope, self._index, self._embedding))
         question, found = met(question, corpus, scope)
         if question.aim == "why" and isinstance(found, Selection):
@@ -119,6 +117,17 @@ class Engine:
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
         return refusal(question, corpus, miss, scope)
+
+    def _apart(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Answer | None:
+        """The answer to what is neither a figure nor a text: unknown names, what does not add up, a meaning, who takes part."""
+        if question.strangers:
+            return refusal(question, corpus, Miss("name", word=question.strangers[0]), scope)
+        if asks_for_findings(question):
+            return findings_answer(question, corpus, scope)
+        meaning = corpus.definitions.meaning(question.text, question.language)
+        if meaning:
+            return self._meaning(question, corpus, scope, meaning)
+        return members_answer(question, corpus, scope)
 
     def _meaning(self, question: Question, corpus: Corpus, scope: frozenset[str], meaning: str) -> Answer:
         """What a word of the field means: as the documents explain it, or else as the glossary does, said to be that."""
@@ -233,6 +242,8 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
         return Draft(question, corpus).answer("clarify", text)
     one_period = replace(found, facts=needs_one_period(question, found))
     outcome = outcome_of(question, one_period)
+    if question.operation == "share":
+        outcome = shared(_named_part(question, one_period), corpus)
     if question.operation in ("check", "difference"):
         outcome = netted(question, corpus, one_period, outcome)
     draft, language = Draft(question, corpus), question.language
@@ -255,6 +266,11 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
     return draft.answer(
         "partly" if found.loose else "answered", outcome_words(outcome, language, explains(corpus, outcome))
     )
+
+
+def _named_part(question: Question, found: Selection) -> Selection:
+    """The figures without the total that stands beside them, which is the whole and not the part."""
+    return replace(found, facts=tuple(one for one in found.facts if one.fact.party != TOTAL))
 
 
 def _told_apart(question: Question, facts: Sequence[FoundFact]) -> bool:

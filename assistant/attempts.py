@@ -13,6 +13,7 @@ from assistant.periods import is_part
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from assistant.rows import free_rows, named_rows
+from assistant.units import fits_asked
 from assistant.words import plain_from_text
 from ingest.records import TOTAL
 
@@ -96,13 +97,15 @@ def _met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Que
         named = named_rows(question, corpus, scope)
         if named:
             return question, named
-    found = select(question, corpus, scope)
+    found = _counted_as_asked(question, select(question, corpus, scope))
     if question.operation in _OVER_ROWS and (question.axis == "row" or _too_few(question, found)):
         rows = free_rows(question, corpus, scope)
         if rows and not _names_measure(question, found):
             return question, rows
     if question.operation == "count" and question.axis == "row":
         return replace(question, operation="lookup"), found
+    if question.operation in ("largest", "smallest") and question.row_words and isinstance(found, Selection):
+        return question, Miss("subject", found.facts)
     return _as_found(question, found, corpus, scope) if isinstance(found, Selection) else (question, found)
 
 
@@ -135,12 +138,26 @@ def _is_whole_year(question: Question, found: Selection) -> bool:
     )
 
 
+def _counted_as_asked(question: Question, found: Selection | Miss) -> Selection | Miss:
+    """The figures that can be what is counted: no money where homes are asked for, and no homes where a price is."""
+    if isinstance(found, Miss) or question.operation in ("share", "ratio", "check"):
+        return found
+    facts = tuple(one for one in found.facts if fits_asked(question.text, one.fact.value.unit))
+    if len(facts) == len(found.facts):
+        return found
+    return (
+        replace(found, facts=facts)
+        if any(one.fact.value.number is not None for one in facts)
+        else Miss("subject", found.facts)
+    )
+
+
 def _too_few(question: Question, found: Selection | Miss) -> bool:
     """Whether an operation over several has less than two figures to work on, or one figure stands for a whole column."""
     if question.axis == "party" or question.parties:
         return question.aim in ("open", "text") and isinstance(found, Selection) and not _names_row(question, found)
     if isinstance(found, Miss):
-        return question.operation not in ("lookup", "list")
+        return question.operation not in ("lookup", "list") or question.total
     return len(found.facts) < 2 and all(one.fact.party in (None, TOTAL) for one in found.facts)
 
 

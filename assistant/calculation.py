@@ -1,5 +1,6 @@
 """Selected facts to a calculation: exact in `Decimal`, over known figures only, with what was left out."""
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -48,15 +49,36 @@ def outcome_of(question: Question, selection: Selection) -> Outcome | None:
         "sum": _sum,
         "check": _sum,
         "difference": _difference,
-        "share": _share,
         "count": _count,
         "average": _average,
         "ratio": _ratio,
         "compare": _claimed,
     }
     operation = operations.get(question.operation)
-    outcome = operation(question, selection) if operation and _one_unit(selection.facts) else None
+    sound = _one_unit(selection.facts) and _told_apart(question, _exact(selection.facts))
+    outcome = operation(question, selection) if operation and sound else None
     return _judged(question, outcome) if outcome else None
+
+
+def _told_apart(question: Question, facts: Sequence[FoundFact]) -> bool:
+    """Whether the figures differ in one label only, so that they can be compared or added at all.
+
+    Organisations may each have their times, where the question names both, and their own divisions, as long as not every
+    organisation has all of them: then the table has a second label that the question leaves open, such as "planned".
+    """
+    rows = [(one.document, one.fact.topic, one.fact.measure) for one in facts]
+    labels = (
+        [one.fact.party for one in facts],
+        [one.fact.period for one in facts],
+        [one.fact.dimensions for one in facts],
+    )
+    if any(len(set(values)) == len(facts) for values in (rows, *labels)):
+        return True
+    crossed = [len(set(values)) for values in (rows, *labels) if len(set(values)) > 1]
+    named = len(question.parties) > 1 and (len(question.periods) > 1 or question.axis == "period")
+    if len(set(labels[1])) > 1 and not named:
+        return False
+    return named or math.prod(crossed) != len(facts)
 
 
 def _judged(question: Question, outcome: Outcome) -> Outcome:
@@ -232,18 +254,6 @@ def _is_of(found: FoundFact, party: Named, asked: Asked) -> bool:
 
 def _at(years: Sequence[int], year: int) -> int:
     return years.index(year) if year in years else len(years)
-
-
-def _share(question: Question, selection: Selection) -> Outcome | None:
-    parts = _exact(selection.facts)
-    if not question.parties or len(parts) != 1:
-        return None
-    period = parts[0].fact.period
-    wholes = [one for one in selection.totals if one.fact.period == period and _number(one) > 0]
-    if not wholes:
-        return None
-    share = (_number(parts[0]) * 100 / _number(wholes[0])).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Outcome("share", parts, (parts[0], wholes[0]), share, "percent")
 
 
 def _count(question: Question, selection: Selection) -> Outcome | None:

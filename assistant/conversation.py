@@ -14,7 +14,8 @@ from assistant.words import plain_from_text
 _MOST_TURNS = 6
 _BETWEEN_TWO: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _EVERYONE = re.compile(
-    r"\b(?:alle (?:corporaties|partijen|verhuurders|andere)|allemaal|iedereen|all (?:of them|corporations|parties|landlords)|everyone)\b"
+    r"\b(?:alle (?:corporaties|partijen|verhuurders|andere)|allemaal|iedereen"
+    r"|all (?:of them|corporations|parties|landlords)|everyone)\b"
 )
 _PART = re.compile(r"\b(?:deel|aandeel|percentage|procent|share|part|proportion)\b")
 

@@ -18,6 +18,7 @@ from assistant.records import (
     Language,
     Understanding,
 )
+from assistant.retrieve import Entry
 from assistant.wording import (
     amount_words,
     fact_words,
@@ -120,6 +121,11 @@ class Draft:
         for run in quote.runs:
             text = " ".join(one.text for one in run)
             self._citations.append(_citation(document, quote.entry.chunk.section, text, run))
+
+    def add_sentence(self, entry: Entry, said: Sentence) -> None:
+        """One sentence of a passage as a citation."""
+        document = self._corpus.documents[entry.document]
+        self._citations.append(_citation(document, entry.chunk.section, said.text, (said,)))
 
     def add_note(self, note: Note, found: FoundFact) -> None:
         """A note of a table, marked where it stands, or at its figure where its place is not known."""

@@ -47,8 +47,8 @@ _BY_HOW_MUCH = re.compile(
     r"|increase|decrease|drop|go)\b"
 )
 _SHARE = re.compile(
-    r"\b(?:welk|wat voor|hoe groot (?:is het|een)) (?:deel|gedeelte|aandeel|percentage)\b|\bhoeveel procent\b"
-    r"|\b(?:what|which) (?:part|percentage|proportion|share|fraction)\b|\bhow large a (?:part|share)\b"
+    r"\b(?:welk|wat voor|wat is het|hoe groot (?:is het|een)) (?:deel|gedeelte|aandeel|percentage)\b|\bhoeveel procent\b"
+    r"|\b(?:what|which) (?:is the )?(?:part|percentage|proportion|share|fraction)\b|\bhow large a (?:part|share)\b"
 )
 _AVERAGE = re.compile(
     r"\bgemiddelde?\b.{0,40}\b(?:(?:elk|ieder) (?:jaar|kwartaal)"
@@ -193,7 +193,7 @@ def _worded(plain: str, cues: Cues, parties: int, years: int) -> Operation | Non
         ("largest", parties > 1 and not amount and "more" in cues),
         ("smallest", parties > 1 and not amount and "less" in cues),
         ("difference", _GAP.search(plain) or (years > 1 and _CHANGE.search(plain))),
-        ("share", parties and _SHARE.search(plain)),
+        ("share", _SHARE.search(plain)),
         ("sum", _ADD.search(plain)),
     )
     return next((operation for operation, sign in signs if sign), None)

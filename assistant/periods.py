@@ -21,6 +21,8 @@ _RANGE = re.compile(rf"{_FREE}({_YEAR}){_DASH}({_YEAR}|{_SHORT}){_STOP}")
 _SHORT_RANGE = re.compile(rf"{_FREE}'?(\d\d)(?:\s*-\s*|\s*–\s*|\s*(?:t/m|tm)\s*)'?(\d\d){_STOP}")
 _BETWEEN = re.compile(rf"\b(?:tussen|between)\s+({_YEAR})\s+(?:en|and)\s+({_YEAR}){_STOP}")
 _LAST = re.compile(rf"{_UNTIL}\s*({_YEAR}){_STOP}")
+_AFTER = re.compile(rf"\b(?:na|after)\s+({_YEAR}){_STOP}")
+_OPEN = 9999
 _SINGLE = re.compile(rf"{_FREE}({_YEAR}){_STOP}")
 _PREPOSITION = re.compile(r"\b(?:in|van|from|of|for|voor|over|during|sinds|since|vanaf)\s*$")
 
@@ -60,12 +62,12 @@ _BEST: tuple[Fit, ...] = ("exact", "part", "ends")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A stretch of time as asked: one year, a range, everything up to the end of a year (`until`), or part of a year.
+    """A stretch of time as asked: one year, a range, all up to the end of a year (`until`) or all behind it (`after`), or a part.
 
     `months` are the first and the last month of such a part, `printed` is how a reader writes it.
     """
 
-    kind: Literal["year", "range", "until", "part"]
+    kind: Literal["year", "range", "until", "part", "after"]
     first: int
     last: int
     start: int
@@ -92,6 +94,8 @@ class Asked:
         quarter or another part of the year asked, which stands in for it where the year as a whole is not printed.
         """
         first, last = period.years
+        if self.kind == "after":
+            return "exact" if first >= self.first else "no"
         if self.kind == "part":
             same = first == last and (period.first.month, period.last.month) == self.months
             return "exact" if same and self.first in (0, first) else "no"
@@ -179,6 +183,8 @@ def _candidates(plain: str) -> Iterable[Asked]:
         first, last = _whole_year(match[1]), _whole_year(match[2])
         if 2010 <= first < last <= min(first + 15, 2060):
             yield Asked("range", first, last, match.start(), match.end())
+    for match in _AFTER.finditer(plain):
+        yield Asked("after", int(match[1]) + 1, _OPEN, match.start(), match.end(), printed=match.group())
     for match in _LAST.finditer(plain):
         yield Asked("until", int(match[1]), int(match[1]), match.start(), match.end())
     for match in _SINGLE.finditer(plain):

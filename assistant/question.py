@@ -27,7 +27,8 @@ from assistant.words import Word, is_slip, plain_from_text, words_from_text
 
 _ELLIPTIC = re.compile(r"^\s*(?:en|and|of|or|what about|how about|hoe zit het met|wat betreft|dan|ook)\b")
 _REFERS = re.compile(
-    r"\b(?:dat|die|deze|dit|daarvan|hiervan|ervan|erbij|ze|zij|hun|daar|that|those|these|this|them|it|they|their|of which|thereof)\b"
+    r"\b(?:dat|die|deze|dit|daarvan|hiervan|ervan|erbij|ze|zij|hun|daar"
+    r"|that|those|these|this|them|it|they|their|of which|thereof)\b"
 )
 _WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?=\w)")
 _PREAMBLE = re.compile(

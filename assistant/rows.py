@@ -13,8 +13,9 @@ from assistant.netting import takes
 from assistant.question import Question
 from assistant.records import FoundFact
 from assistant.subjects import Subject
+from assistant.units import fits_asked
 from assistant.words import plain_words
-from ingest.records import TOTAL, Fact
+from ingest.records import TOTAL, Fact, Unit
 
 _ANY_ROW = frozenset(
     [
@@ -51,6 +52,8 @@ _ANY_ROW = frozenset(
     ]
 )
 _SHORTEST_MENTION = 5
+_LONGEST_WORDS = 3
+_COMPARING = frozenset(["dan", "than"])
 _JOINING = frozenset(
     ["en", "and", "of", "or", "dan", "than", "min", "minus", "plus", "versus", "vs", "tegenover", "als", "as"]
 )
@@ -85,12 +88,36 @@ def named_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sel
 def free_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
     """The figures of every row of the table whose title or column the question names, while it asks which row."""
     found = []
-    for table in _tables(corpus, scope):
-        terms = _asked_of(question, table)
+    for whole in _tables(corpus, scope):
+        table, rest = _with_attributes(question, whole, corpus.lexicon)
+        terms = _asked_of(rest, table, narrowed=len(table) < len(whole))
         by_row = question.axis == "row" or question.operation != "lookup" or _names_column(question, table)
         if len(table) > 1 and terms is not None and by_row:
-            found.append(_filled(replace(question, terms=terms), corpus, table, table))
+            found.append(_filled(replace(question, terms=terms), corpus, table, whole))
     return _best(corpus, [one for one in found if one and sum(map(bool, one.facts)) > 1])
+
+
+def _with_attributes(
+    question: Question, table: tuple[Subject, ...], lexicon: Lexicon
+) -> tuple[tuple[Subject, ...], Question]:
+    """The rows whose cells say what the question asks for, such as "renovation", where only some do; and what it asks besides."""
+    told = [frozenset(key for fact in row.facts for key in _said(fact, lexicon)) for row in table]
+    kept, left = list(zip(table, told, strict=True)), []
+    for term in question.subjects:
+        holding = [(row, keys) for row, keys in kept if term.found_in(keys)]
+        if 0 < len(holding) < len(table):
+            kept = holding
+        else:
+            left.append(term)
+    general = (term for term in question.terms if term.generic)
+    return tuple(row for row, _ in kept), replace(question, terms=(*left, *general))
+
+
+def _said(fact: Fact, lexicon: Lexicon) -> frozenset[str]:
+    """The keys of a cell that holds a word and no figure."""
+    value = fact.value
+    worded = value.number is None and value.status == "known" and len(value.printed.split()) <= _LONGEST_WORDS
+    return lexicon.keys(value.printed) if worded else frozenset()
 
 
 def _names_column(question: Question, table: Sequence[Subject]) -> bool:
@@ -140,7 +167,10 @@ class _Spoken:
         if None in places or len(set(places)) < len(rows):
             return ()
         said = sorted(zip((place or 0 for place in places), rows, strict=True), key=lambda pair: pair[0])
-        joined = all(self._joining.intersection(self._words[one[0] : two[0]]) for one, two in pairwise(said))
+        joined = all(
+            self._joining.intersection(self._words[one[0] : two[0]]) or _COMPARING.intersection(self._words[: two[0]])
+            for one, two in pairwise(said)
+        )
         return tuple(row for _, row in said) if joined else ()
 
     def _place(self, row: Subject, others: Sequence[Subject]) -> int | None:
@@ -172,20 +202,26 @@ def _above(table: Sequence[Subject]) -> frozenset[str]:
     return table[0].topic | table[0].section | columns
 
 
-def _asked_of(question: Question, table: Sequence[Subject]) -> tuple[Term, ...] | None:
+def _asked_of(question: Question, table: Sequence[Subject], *, narrowed: bool) -> tuple[Term, ...] | None:
     """The terms of the question without the word for a row, where they are said of the whole table; else none."""
     columns = frozenset(key for row in table for keys in row.dimensions for key in keys)
     over = table[0].topic | table[0].section
     kept = []
     for term in question.subjects:
         row_word = term.text in question.row_words
-        if row_word and (term.text in _ANY_ROW or term.found_in(over)):
+        if row_word and (term.text in _ANY_ROW or term.found_in(over) or _lists_names(table)):
             continue
         if not (term.found_in(over | columns) or all(term.found_in(row.measure) for row in table)):
             return None
         kept.append(term)
-    direct = any(term.found_in(table[0].topic | columns) for term in question.subjects)
+    direct = narrowed or any(term.found_in(table[0].topic | columns) for term in question.terms)
     return (*kept, *(term for term in question.terms if term.generic)) if direct else None
+
+
+def _lists_names(table: Sequence[Subject]) -> bool:
+    """Whether the rows bear names, of projects or places: most of their labels say nothing that the field has a word for."""
+    labels = [row.measure for row in table]
+    return 2 * sum(not any(key.startswith("c:") for key in label) for label in labels) > len(labels)
 
 
 def _filled(question: Question, corpus: Corpus, rows: Sequence[Subject], table: Sequence[Subject]) -> _Rows | None:
@@ -214,12 +250,16 @@ def _of_all(question: Question, facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 
 def _one_column(question: Question, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts of one column where several are left and one of them counts: the homes of a project are its size."""
+    """The fact of one column where several are left and one of them counts: the homes of a project are its size."""
+    facts = tuple(fact for fact in facts if fits_asked(question.text, fact.value.unit))
+    sized = tuple(fact for fact in facts if fact.value.unit == _unit_of_size(question))
     columns = {fact.dimensions for fact in facts}
-    counted = {fact.dimensions for fact in facts if fact.value.unit == "homes"}
-    if question.operation == "list" or len(columns) < 2 or len(counted) != 1:
-        return tuple(facts)
-    return tuple(fact for fact in facts if fact.dimensions in counted)
+    return sized if question.operation != "list" and len(columns) > 1 and len(sized) == 1 else facts
+
+
+def _unit_of_size(question: Question) -> Unit:
+    """What a row is measured by where the question names no column: its homes, or its price where that is asked for."""
+    return "euro" if not fits_asked(question.text, "homes") else "homes"
 
 
 def _best(corpus: Corpus, found: Sequence[_Rows]) -> Selection | None:

@@ -78,12 +78,29 @@ def facts_words(facts: Sequence[FoundFact], language: Language) -> str:
     """One fact as a sentence, several as lines under what they are about."""
     if len(facts) == 1:
         return f"{fact_words(facts[0], language)}."
+    if _is_column(facts):
+        return _column_words(facts, language)
     several = len({one.document for one in facts}) > 1
     groups: dict[str, list[str]] = {}
     for one in facts:
         head = f"{subject_words(one.fact)} ({one.document})" if several else subject_words(one.fact)
         groups.setdefault(head, []).append(f"- {fact_words(one, language, False)}")
     return "\n".join(line for head, lines in groups.items() for line in (f"{head}:", *lines))
+
+
+def _is_column(facts: Sequence[FoundFact]) -> bool:
+    """Whether the facts are one column of one table, a figure for each row and none of an organisation."""
+    rows = {one.fact.measure for one in facts}
+    shared = {(one.document, one.fact.table, one.fact.party, one.fact.dimensions, one.fact.period) for one in facts}
+    return len(rows) == len(facts) and len(shared) == 1
+
+
+def _column_words(facts: Sequence[FoundFact], language: Language) -> str:
+    """`Wensen per kern, Seniorenwoningen, 2028:` with a line for each row."""
+    fact = facts[0].fact
+    head = (fact.topic or fact.title, party_words(fact, language), fact.period.label if fact.period else "")
+    lines = (f"- {one.fact.measure.rstrip(':')}: {value_words(one.fact.value, language)}" for one in facts)
+    return "\n".join((f"{', '.join(part for part in head if part)}:", *lines))
 
 
 def outcome_words(outcome: Outcome, language: Language, explained: bool = False) -> str:
@@ -179,15 +196,27 @@ def _one_period(outcome: Outcome) -> bool:
 
 
 def _terms_words(outcome: Outcome, language: Language) -> str:
+    if outcome.operation == "share":
+        return _share_words(outcome, language)
     signs = {"sum": " + ", "check": " + ", "average": " + ", "difference": " − ", "ratio": " : "}
-    sign = signs.get(outcome.operation, f" {sentence(language, 'of')} " if outcome.operation == "share" else ", ")
+    sign = signs.get(outcome.operation, ", ")
     return sign.join(_term_words(one, outcome, language) for one in outcome.terms)
+
+
+def _share_words(outcome: Outcome, language: Language) -> str:
+    """`73 van 261`, or where no total is printed `73 van 188 + 73`."""
+    part, *rest = (number_words(one.fact.value.number or Decimal(0), language) for one in outcome.terms)
+    printed = len(rest) == 1 and is_whole(outcome.terms[1].fact)
+    return f"{part} {sentence(language, 'of')} {' + '.join(rest if printed else [part, *rest])}"
+
+
+def is_whole(fact: Fact) -> bool:
+    """Whether the figure is printed as a total."""
+    return fact.party == TOTAL or fact.measure.casefold().startswith(("totaal", "total"))
 
 
 def _term_words(one: FoundFact, outcome: Outcome, language: Language) -> str:
     number = number_words(one.fact.value.number or Decimal(0), language)
-    if outcome.operation == "share":
-        return number
     return " ".join(part for part in (_label(one, outcome, language), number) if part)
 
 

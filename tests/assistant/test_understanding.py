@@ -178,7 +178,7 @@ def test_a_quarter_stands_in_for_a_year_only_where_nothing_better_does() -> None
         ("bouwt a in 2025 meer of minder dan in 2023", 1, 2, "compare"),
         ("welke corporaties bouwen meer dan 100", 0, 0, "lookup"),
         ("welk deel van de sloop komt van a", 1, 0, "share"),
-        ("welk deel van de woningen heeft label b", 0, 1, "lookup"),
+        ("welk deel van de woningen heeft label b", 0, 1, "share"),
         ("do the homes add up", 0, 0, "lookup"),
         ("telt de rij sloop goed op", 0, 0, "check"),
     ],

@@ -1,0 +1,40 @@
+"""What a question counts, homes or money or a share or time, and whether a figure can be counted so."""
+
+import re
+
+from assistant.words import plain_from_text
+from ingest.records import Unit
+
+_COUNTED = r"\b(?:hoeveel|how many|aantal|number of)\s+(?:\w+e\s+|new\s+|social\s+|affordable\s+|extra\s+){0,3}"
+_HOMES = re.compile(rf"{_COUNTED}(?:\w*(?:woningen|huizen|appartementen)|homes|houses|dwellings|flats|apartments)\b")
+_MONEY = re.compile(
+    r"\b(?:hoeveel (?:geld|euro)|welk(?:e)? bedrag(?:en)?|hoe duur|duurder|duurste?|goedkoper|goedkoopste?|wat kosten?"
+    r"|how much money|what amount|how expensive|(?:more|most) expensive|cheap(?:er|est)?)\b"
+)
+_SHARE = re.compile(r"\b(?:hoeveel procent|welk percentage|what percentage|how many per ?cent)\b")
+_TIME = re.compile(
+    r"\b(?:hoe lang|hoe snel|hoeveel (?:maanden|weken|dagen|werkdagen|uren|uur)"
+    r"|how long|how fast|how many (?:months|weeks|days|hours))\b"
+)
+_TIMES: frozenset[Unit] = frozenset(("year", "month", "week", "day", "hour"))
+_SHARES: frozenset[Unit] = frozenset(("percent", "per_mille", "percentage_point"))
+_APART = _TIMES | _SHARES | frozenset[Unit](("euro", "index", "square_metre", "point"))
+"""Units that never count things."""
+
+
+def fits_asked(question: str, unit: Unit | None) -> bool:
+    """Whether a figure in this unit can be what the question counts; a figure whose unit is not printed always may be.
+
+    >>> fits_asked("Hoeveel woningen renoveert X?", "euro"), fits_asked("Hoeveel woningen renoveert X?", None)
+    (False, True)
+    """
+    plain = plain_from_text(question)
+    if unit is None:
+        return True
+    if _HOMES.search(plain):
+        return unit not in _APART
+    if _MONEY.search(plain):
+        return unit == "euro"
+    if _SHARE.search(plain):
+        return unit in _SHARES
+    return unit in _TIMES if _TIME.search(plain) else True

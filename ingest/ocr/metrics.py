@@ -40,6 +40,7 @@ def looks_of(prints: Sequence[Print], page: Canvas) -> dict[int, Look]:
         texts[id(each.strip)] = texts.get(id(each.strip), "") + ("" if each.raised else each.text)
     digit = _digit_ratio(prints, texts, page)
     rough = {key: _size(strip, texts[key], digit, page) for key, strip in strips.items()}
+    rough |= {key: _beside(strips[key], texts, strips, rough) for key in strips if not _is_print(texts[key])}
     noise = {key: _LONE_NOISE if _is_rest(texts[key]) else _NOISE for key in strips}
     sizes = _alike({key: _around(strip, rough, strips, noise[key]) for key, strip in strips.items()}, texts)
     strokes = {key: _stroke(strip, page) / sizes[key] for key, strip in strips.items()}
@@ -52,6 +53,21 @@ def looks_of(prints: Sequence[Print], page: Canvas) -> dict[int, Look]:
 def _is_rest(text: str) -> bool:
     """Whether a strip has only a letter or two, too few to tell how heavy they are."""
     return len(text) <= 2 and text.isalpha()
+
+
+def _is_print(text: str) -> bool:
+    """Whether a strip has a letter or a digit, which tell how large it is."""
+    return any(sign.isalnum() for sign in text)
+
+
+def _beside(strip: Strip, texts: dict[int, str], strips: dict[int, Strip], rough: dict[int, float]) -> float:
+    """The size of the nearest strip on the same line that has letters or digits, or else its own."""
+    level = {
+        key: max(other.x0 - strip.x1, strip.x0 - other.x1)
+        for key, other in strips.items()
+        if abs(other.base - strip.base) <= 0.3 * strip.body and _is_print(texts[key])
+    }
+    return rough[min(level, key=lambda key: level[key]) if level else id(strip)]
 
 
 def _above(strip: Strip, strips: dict[int, Strip]) -> int:

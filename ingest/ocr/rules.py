@@ -1,5 +1,6 @@
 """Straight lines in a picture: found, and taken out of it."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,6 +17,7 @@ _THICKEST_PT = 4.0
 _GAP_PT = 0.7
 _REMNANT_PT = 2.2
 _BEYOND_PT, _BREAK_PT = 4.0, 45.0
+_NEAR_PT, _CLEAR_PT = 4.0, 0.45
 
 
 def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
@@ -27,7 +29,7 @@ def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
     down, upright = _across(ink.T, _LEAST_PT)
     ties, tying = _across(ink, _LEAST_TIE_PT, down)
     posts, standing = _across(ink.T, _LEAST_TIE_PT, across)
-    turned = tuple(Box(box.y0, box.x0, box.y1, box.x1) for box in (*down, *posts))
+    turned = tuple(map(_on_side, (*down, *posts)))
     return tuple(Rule(box) for box in (*across, *ties, *turned)), level | tying | (upright | standing).T
 
 
@@ -42,17 +44,19 @@ def without_remnants(ink: Blobs, rules: Sequence[Rule]) -> Blobs:
         for place, first, last in _courses([rule.box for rule in rules if rule.horizontal == level], level):
             on = (along[1] / UNIT >= first - _BEYOND_PT) & (along[0] / UNIT <= last + _BEYOND_PT)
             kept &= ~(on & (thick <= _REMNANT_PT) & (np.abs(middle - place) <= _REMNANT_PT))
-    dropped = [at for at in np.flatnonzero(~kept) if _is_letter(ink, int(at), rules)]
-    kept[dropped] = True
+    boxes = [rule.box for rule in rules]
+    for at in np.flatnonzero(~kept):
+        kept[at] = _is_apart(ink, int(at), boxes)
     return ink.where(kept)
 
 
-def _is_letter(ink: Blobs, at: int, rules: Sequence[Rule]) -> bool:
-    """Whether a thin piece has a letter of about its height right beside it, and no rule is drawn where it stands."""
+def _is_apart(ink: Blobs, at: int, rules: Sequence[Box]) -> bool:
+    """Whether a thin piece on the course of a rule is print: clear of the rule that is drawn there, or beside a letter."""
     x0, y0, x1, y1 = int(ink.x0[at]), int(ink.y0[at]), int(ink.x1[at]), int(ink.y1[at])
     box = Box(x0 / UNIT, y0 / UNIT, x1 / UNIT, y1 / UNIT)
-    if any(_overlap(rule.box, box) for rule in rules):
-        return False
+    gap_pt = min((_gap(rule, box) for rule in rules), default=math.inf)
+    if gap_pt < math.inf:
+        return gap_pt > _CLEAR_PT
     tall = y1 - y0
     shared = np.minimum(ink.y1, y1) - np.maximum(ink.y0, y0)
     gap = np.maximum(ink.x0 - x1, x0 - ink.x1)
@@ -60,11 +64,17 @@ def _is_letter(ink: Blobs, at: int, rules: Sequence[Rule]) -> bool:
     return bool((beside & (ink.widths >= 0.2 * tall)).any())
 
 
-def _overlap(rule: Box, box: Box) -> bool:
-    """Whether a rule is drawn level with the box and near it, or above or below it and near it."""
-    near = _REMNANT_PT
-    level = rule.y0 < box.y_middle < rule.y1 and rule.x0 - near < box.x_middle < rule.x1 + near
-    return level or (rule.x0 < box.x_middle < rule.x1 and rule.y0 - near < box.y_middle < rule.y1 + near)
+def _gap(rule: Box, box: Box) -> float:
+    """How far a box is from a rule that is drawn beside, above or below it; endless where it is drawn elsewhere."""
+    if rule.height > rule.width:
+        rule, box = _on_side(rule), _on_side(box)
+    if rule.x0 < box.x_middle < rule.x1 and abs(rule.y_middle - box.y_middle) < _NEAR_PT:
+        return max(rule.y0 - box.y1, box.y0 - rule.y1)
+    return math.inf
+
+
+def _on_side(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 def _courses(boxes: Sequence[Box], level: bool) -> list[tuple[float, float, float]]:

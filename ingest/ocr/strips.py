@@ -180,7 +180,16 @@ def _with_small(strips: list[Strip], small: Sequence[Blob], usual: float) -> lis
         if not found:
             break
     alone = [blob for blob in left if blob.width >= 0.3 * usual or blob.height >= 0.3 * usual]
-    return strips + [Strip((blob,), blob.middle + 0.5 * usual, 0.72 * usual) for blob in alone]
+    return strips + [_lone(blob, strips, usual) for blob in alone]
+
+
+def _lone(blob: Blob, strips: Sequence[Strip], usual: float) -> Strip:
+    """A small piece by itself, as a dash or a star in a cell, on the line of the nearest strip that it is level with."""
+    level = [each for each in strips if each.base - 2.3 * each.body <= blob.middle <= each.base + 0.2 * each.body]
+    if not level:
+        return Strip((blob,), blob.middle + 0.5 * usual, 0.72 * usual)
+    near = min(level, key=lambda strip: max(strip.x0 - blob.x1, blob.x0 - strip.x1))
+    return Strip((blob,), near.base, near.body)
 
 
 def _distance(strip: Strip, blob: Blob) -> float:

@@ -226,3 +226,42 @@ def test_a_page_on_its_side_is_read_upright_and_marked_as_it_lies(on_its_side: P
     shown = Image.open(io.BytesIO(page_picture(on_its_side, 1, scale=4.0))).convert("L")
     inner = tuple(round(4 * edge) for edge in (box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4))
     assert shown.crop(inner).point(lambda grey: 255 * (grey < 120)).getbbox() is not None
+
+
+def _scan_of_rows(target: Path, rows: list[tuple[str, ...]], size: float = 10.0) -> Path:
+    """A scan of rows of words set 90 points apart, without rules."""
+    printed = target.with_suffix(".print.pdf")
+    canvas = Canvas(str(printed), pagesize=(595, 842))
+    canvas.setFont("Helvetica", size)
+    for at, row in enumerate(rows):
+        for col, text in enumerate(row):
+            canvas.drawString(72 + 90 * col, 740 - 20 * at, text)
+    canvas.save()
+    scan_of(printed, target, Scanner(200, 0.5))
+    return target
+
+
+def test_a_star_alone_in_its_place_stands_on_the_line_beside_it(tmp_path: Path) -> None:
+    rows = [("Oost", "1.250", "*", "3"), ("West", "-", "77", "*"), ("Noord en zuid", "4,5", "-20", "-")]
+    (page,) = pages_read(_scan_of_rows(tmp_path / "stars.pdf", rows), SETTINGS)
+    tops = {word.text: word.box.y0 for word in page.words}
+    assert sorted(word.text for word in page.words) == sorted(text for row in rows for text in " ".join(row).split())
+    lines = {round(word.box.y0 / 10) for word in page.words}
+    assert len(lines) == 3, tops
+
+
+def test_figures_keep_their_signs_points_and_units(tmp_path: Path) -> None:
+    rows = [("50 m\u00b2", "\u20ac 1.250,75", "< 85%"), ("6,5 mln", "4.015", "(8.051)"), ("mei", "A++", "1,4")]
+    (page,) = pages_read(_scan_of_rows(tmp_path / "signs.pdf", rows, 11.0), SETTINGS)
+    assert sorted(word.text for word in page.words) == sorted(text for row in rows for text in " ".join(row).split())
+    assert all((word.confidence or 0) > 0.6 for word in page.words)
+
+
+def test_brackets_close_to_a_rule_are_kept() -> None:
+    ink = np.zeros((400, 600), np.bool_)
+    ink[50:350, 300:303] = True  # a rule
+    ink[100:130, 289:294] = True  # a bracket two points before it
+    ink[200:230, 304:307] = True  # what is left of the rule
+    rules, drawn = rules_of(ink)
+    left = without_remnants(blobs_of(ink & ~drawn), rules)
+    assert sorted(left.x0.tolist()) == [289]

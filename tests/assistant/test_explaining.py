@@ -1,10 +1,15 @@
 """Words of the field explained: only where a meaning is asked, said not to be from the agreement, the document first."""
 
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 
 from assistant.answer import Engine
 from assistant.confidence import Calibration, Signs, calibration_from_text
 from assistant.explaining import Definitions, definitions_from_package
+from assistant.words import plain_words
 from ingest.chunks import sentence_chunks
 from ingest.errors import InputError
 from ingest.records import Chunk, Sentence
@@ -12,7 +17,12 @@ from ingest.records import Chunk, Sentence
 
 @pytest.mark.parametrize(
     ("question", "language", "part"),
-    [("Wat is niet-DAEB?", "nl", "vrije sector"), ("What does mid-rent mean?", "en", "too much for social housing")],
+    [
+        ("Wat is niet-DAEB?", "nl", "vrije sector"),
+        ("What does mid-rent mean?", "en", "too much for social housing"),
+        ("wat is een wisselwoning", "nl", "opgeknapt"),
+        ("What is an energy coach?", "en", "save energy"),
+    ],
 )
 def test_a_word_of_the_field_is_explained(engine: Engine, question: str, language: str, part: str) -> None:
     answer = engine.answer(question)
@@ -50,3 +60,12 @@ def test_a_sentence_among_others_is_found_by_itself() -> None:
         ("p1.0", "Een zin."),
         ("p1.1", "Nog een zin."),
     ]
+
+
+def test_every_word_is_explained_once_in_both_languages() -> None:
+    entries = tomllib.loads(files("assistant").joinpath("definitions.toml").read_text("utf-8"))["definition"]
+    words = Counter(word for entry in entries for word in {plain_words(term) for term in entry["terms"]})
+    assert [word for word, count in words.items() if count > 1] == []
+    assert all(
+        entry["nl"] != entry["en"] and entry["nl"].endswith(".") and entry["en"].endswith(".") for entry in entries
+    )

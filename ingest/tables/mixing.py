@@ -12,7 +12,7 @@ from ingest.records import Box, Cell, Word
 
 _SEVERAL = re.compile(r"[<>]?-?[\d.,]+%?(?: [<>]?-?[\d.,]+%?)+")
 _FIGURE_FIRST = re.compile(r"(?:\u20ac\s?)?-?\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?(?=\s|$)")
-_ENDS_IN_FIGURE = re.compile(rf"{_FIGURE_FIRST.pattern}\s.*[^\W\d_]{{6}}\s\d[\d.,]*")
+_ENDS_IN_FIGURE = re.compile(rf"{_FIGURE_FIRST.pattern}\s.*[^\W\d_]{{6}}\s\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?")
 _MARKED = re.compile(r"[^()]*\d[^()]*[,%][^()]*\s?\(\d{1,2}\)")
 _STATUS_WORDS = frozenset({"onderzoek", "bepalen", "bekend", "onbekend", "nader", "nog", "in", "te"})
 _MOST_WORDS = 6
@@ -94,7 +94,7 @@ def _short_groups(values: Sequence[Cell]) -> list[str]:
 
 
 def _apart(cells: Sequence[Cell], words: Iterable[Word]) -> list[str]:
-    """The texts of cells in which an entry stands behind other words with the white of a column between them."""
+    """The texts of cells whose words stand as far from each other as columns do."""
     pages: defaultdict[int, list[Word]] = defaultdict(list)
     for word in sorted(words, key=lambda word: word.box.y_middle):
         pages[word.page].append(word)
@@ -105,7 +105,7 @@ def _apart(cells: Sequence[Cell], words: Iterable[Word]) -> list[str]:
             low, high = bisect_left(levels[cell.page], cell.box.y0), bisect_right(levels[cell.page], cell.box.y1)
             printed = set(cell.text.split())
             inside = [word for word in pages[cell.page][low:high] if _holds(cell.box, word) and word.text in printed]
-            if any(_has_columns(line) for line in lines_of(inside)):
+            if any(_has_columns(line, cell.role == "column_header" and cell.col > 0) for line in lines_of(inside)):
                 found.append(cell.label)
     return found
 
@@ -114,8 +114,11 @@ def _holds(box: Box, word: Word) -> bool:
     return box.x0 <= word.box.x_middle <= box.x1
 
 
-def _has_columns(line: Line) -> bool:
+def _has_columns(line: Line, header: bool) -> bool:
+    """Whether an entry stands far behind other words or, in a header, any two labels stand so."""
     parts = line.segments(_APART * line.size)
+    if header:
+        return len(parts) > 1 and all(sum(map(str.isalnum, part.text)) > 1 for part in parts)
     return any(
         _is_entry(after.text) and (_is_entry(before.text) or sum(map(str.isalpha, before.text)) > 1)
         for before, after in pairwise(parts)

@@ -78,11 +78,28 @@ def regions_of(lines: Sequence[Line], breaks: Sequence[Box]) -> tuple[Region, ..
 
 
 def _start(lines: Sequence[Line], index: int) -> list[Line]:
-    """The first line of a run, with a header above it that stands closer together or over one of its parts alone."""
+    """The first line of a run, with a header above it that stands closer together or over one of its parts alone.
+
+    A header over one part may have several lines.
+    """
     line, above = lines[index], lines[index - 1] if index else None
     if above is None or line.middle - above.middle > 2.2 * line.size:
         return [line]
-    return [above, line] if _heads_each(above, line) or _heads_one(above, line) else [line]
+    if _heads_each(above, line):
+        return [above, line]
+    if not _heads_one(above, line):
+        return [line]
+    first = index - 1
+    while first > 0 and _wraps_down(lines[first - 1], lines[first]):
+        first -= 1
+    return list(lines[first : index + 1])
+
+
+def _wraps_down(above: Line, line: Line) -> bool:
+    """Whether a line of a header over one part goes on in the line below it."""
+    over = above.box.x0 < line.box.x1 and above.box.x1 > line.box.x0
+    near = line.middle - above.middle <= 1.5 * line.size
+    return over and near and above.bold and _same_look(above, line) and len(parts_of(above)) == 1
 
 
 def _heads_each(above: Line, line: Line) -> bool:

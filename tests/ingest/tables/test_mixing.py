@@ -23,6 +23,7 @@ def _values(*texts: str) -> list[Cell]:
         (["407.731 Eigen vermogen", "12", "4"], "running text in one cell: 407.731 Eigen vermogen"),
         (["782.000 aan de buurt, die er zelf over mag gaan"], "running text in one cell: 782.000 aan"),
         (["6.5 miljoen wijkvernieuwing 1.5", "12"], "in one cell: 6.5 miljoen wijkvernieuwing 1.5"),
+        (["6.5 miljoen wijkvernieuwing 1.5 miljoen", "12"], "in one cell: 6.5 miljoen wijkvernieuwing 1.5 miljoen"),
         (["17,5% (1)", "12,0%"], "may be the mark of a note: 17,5% (1)"),
         (["17,5% (1)", "12,0% (4)"], ""),
         (["64 (12,5%)", "12"], ""),
@@ -54,3 +55,10 @@ def test_an_entry_as_far_off_as_a_column_does_not_belong_to_a_label(printed: str
     box = lines_of(words)[0].box
     cell = Cell(0, 0, text_of(words), 1, box, role="row_header", label=text_of(words))
     assert ("words of two columns" in " ".join(warnings_about_contents([cell], words))) is doubted
+
+
+@pytest.mark.parametrize(("printed", "doubted"), [("Omschrijving     Tarief 2031", True), ("Tarief 2031", False)])
+def test_two_labels_in_one_header_are_doubted(printed: str, doubted: bool) -> None:
+    words = words_of(printed)
+    cell = Cell(0, 1, text_of(words), 1, lines_of(words)[0].box, role="column_header", label=text_of(words))
+    assert bool(list(warnings_about_contents([cell], words))) is doubted

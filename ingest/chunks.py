@@ -13,6 +13,11 @@ SHORTEST = 400
 LONGEST = 1_000
 """No chunk grows beyond this many characters unless one sentence does: half of what the model embeds at once."""
 
+SHORTEST_SENTENCE = 4
+"""Fewer words than this have no vector of their own."""
+MOST_SENTENCES = 20_000
+"""More sentences than this, which no agreement has, have none either: that is four hundred pages of text."""
+
 UNITS: dict[Unit, str] = {
     "homes": "woningen",
     "euro": "euro",
@@ -89,14 +94,18 @@ def chunks_from_facts(tables: Sequence[Table], facts: Sequence[Fact]) -> tuple[C
 def sentence_chunks(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The sentences of every prose chunk that has several, each to be found by its own meaning: `p0001.2` is the third.
 
-    A sentence among others lends its meaning to the vector of the whole only in part; by its own it is found better.
+    A sentence among others lends its meaning to the vector of the whole only in part; by its own it is found better. A
+    few words, such as a name or a line of an address, say nothing of their own; and a document of very many sentences
+    is found by its passages alone, for making their vectors would take most of the time of reading it.
     """
-    return tuple(
+    found = tuple(
         Chunk(f"{chunk.id}.{number}", "sentence", sentence.text, chunk.section, (sentence,), table=chunk.table)
         for chunk in chunks
         if chunk.kind == "prose" and len(chunk.sentences) > 1
         for number, sentence in enumerate(chunk.sentences)
+        if len(sentence.text.split()) >= SHORTEST_SENTENCE
     )
+    return found if len(found) <= MOST_SENTENCES else ()
 
 
 def _with_leads(units: Iterable[_Unit]) -> Iterator[_Unit]:

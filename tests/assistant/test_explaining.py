@@ -10,7 +10,7 @@ from assistant.answer import Engine
 from assistant.confidence import Calibration, Signs, calibration_from_text
 from assistant.explaining import Definitions, definitions_from_package
 from assistant.words import plain_words
-from ingest.chunks import sentence_chunks
+from ingest.chunks import MOST_SENTENCES, sentence_chunks
 from ingest.errors import InputError
 from ingest.records import Chunk, Sentence
 
@@ -54,12 +54,20 @@ def test_every_sign_that_weighs_raises_the_confidence() -> None:
 
 
 def test_a_sentence_among_others_is_found_by_itself() -> None:
-    sentences = (Sentence("Een zin.", ()), Sentence("Nog een zin.", ()))
+    sentences = (Sentence("Dit is een zin.", ()), Sentence("Jan Jansen", ()), Sentence("Dit is er nog een.", ()))
     many, one = Chunk("p1", "prose", "x", (), sentences), Chunk("p2", "prose", "y", (), sentences[:1])
     assert [(chunk.id, chunk.text) for chunk in sentence_chunks((many, one))] == [
-        ("p1.0", "Een zin."),
-        ("p1.1", "Nog een zin."),
+        ("p1.0", "Dit is een zin."),
+        ("p1.2", "Dit is er nog een."),
     ]
+
+
+def test_a_document_of_very_many_sentences_is_found_by_its_passages() -> None:
+    sentence = Sentence("Dit is een zin.", ())
+    most = Chunk("p1", "prose", "x", (), (sentence,) * MOST_SENTENCES)
+    more = Chunk("p2", "prose", "x", (), (sentence,) * 2)
+    assert len(sentence_chunks((most,))) == MOST_SENTENCES
+    assert sentence_chunks((most, more)) == ()
 
 
 def test_every_word_is_explained_once_in_both_languages() -> None:

@@ -66,7 +66,7 @@ def scripted_model(*replies: Reply | str) -> Iterator[ScriptedModel]:
     class Door(_Door):
         said = model
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
+    server = _Server(("127.0.0.1", 0), Door)
     server.daemon_threads = True
     model.url = f"http://127.0.0.1:{server.server_port}"
     thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
@@ -78,6 +78,13 @@ def scripted_model(*replies: Reply | str) -> Iterator[ScriptedModel]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a client has gone."""
+
+    def handle_error(self, *where: object) -> None:
+        del where
 
 
 class _Door(BaseHTTPRequestHandler):

@@ -8,9 +8,8 @@ from assistant.records import Figure
 from assistant.texts import STATUSES
 from assistant.words import plain_from_text
 from assistant.writing.comparing import COMPARES
-from assistant.writing.evidence import Evidence
 from assistant.writing.faults import Fault
-from assistant.writing.ground import DENIAL, Ground, Held, day_words, spaced, without
+from assistant.writing.ground import DENIAL, Held, day_words, spaced, without
 from assistant.writing.numerals import Amount
 from ingest.records import TOTAL, Value
 
@@ -99,16 +98,11 @@ def _party_faults(pair: Held, figure: Figure) -> Iterator[Fault]:
         yield Fault("party", total.group())
 
 
-def _subject_keys(source: Evidence, ground: Ground) -> frozenset[str]:
-    figure = source.figure
-    return ground.keys(" . ".join((figure.measure, *figure.labels))) if figure else frozenset()
-
-
 def _other_subject_faults(pair: Held, figure: Figure) -> Iterator[Fault]:
     """A claim names nothing that another figure of the evidence is about and its own is not."""
-    own, said = _subject_keys(pair.source, pair.ground), pair.ground.keys(pair.text)
-    others = (one for one in pair.ground.figures if one is not pair.source)
-    if any(said & (_subject_keys(other, pair.ground) - own) for other in others):
+    subjects, said = pair.ground.subjects, pair.ground.keys(pair.text)
+    own = subjects[pair.source.number]
+    if any(said & (other - own) for other in subjects.values()):
         yield Fault("subject", figure.measure)
 
 
@@ -134,10 +128,10 @@ def _unsaid_party(pair: Held, figure: Figure) -> Iterator[Fault]:
 
 def _unsaid_subject(pair: Held, figure: Figure) -> Iterator[Fault]:
     """What another figure is not about is said, unless it is the other one that says more."""
-    said, own = pair.ground.keys(pair.text), _subject_keys(pair.source, pair.ground)
+    subjects, said = pair.ground.subjects, pair.ground.keys(pair.text)
     for other in pair.ground.figures:
         differs = other.figure and (other.figure.measure, other.figure.labels) != (figure.measure, figure.labels)
-        telling = own - _subject_keys(other, pair.ground)
+        telling = subjects[pair.source.number] - subjects[other.number]
         if differs and telling and said.isdisjoint(telling):
             yield Fault("subject", figure.measure)
             return

@@ -1,15 +1,16 @@
 """What the claims of one answer are held against, and one claim beside one source."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from assistant.corpus import Corpus
 from assistant.lexicon import Lexicon
 from assistant.names import Named, NameTable
-from assistant.records import Language
+from assistant.records import Answer, Language
 from assistant.words import plain_from_text, words_from_text
 from assistant.writing.claims import Claim
-from assistant.writing.evidence import Evidence
+from assistant.writing.evidence import Evidence, evidence_of
 from assistant.writing.faults import Fault
 from assistant.writing.numerals import Day, Stated, same_day, same_period, stated_in
 
@@ -24,12 +25,16 @@ _SHORTEST_TITLE = 5
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The evidence of one answer, its language, and the names and words of the documents."""
+    """The evidence of one answer, its language, and the names and words of the documents.
+
+    `subjects` has what each figure is about, by its number.
+    """
 
     evidence: tuple[Evidence, ...]
     language: Language
     names: NameTable
     lexicon: Lexicon
+    subjects: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def figures(self) -> tuple[Evidence, ...]:
@@ -44,6 +49,14 @@ class Ground:
     def named(self, text: str) -> tuple[Named, ...]:
         """The organisations that a text names."""
         return self.names.named(words_from_text(text))
+
+
+def ground_of(answer: Answer, corpus: Corpus) -> Ground:
+    """What a model may word the answer from, ready to hold its claims against."""
+    names = NameTable(tuple(corpus.documents.values()), corpus.lexicon.glossary.words())
+    bare = Ground(evidence_of(answer, names), answer.language, names, corpus.lexicon)
+    labels = {one.number: (one.figure.measure, *one.figure.labels) for one in bare.evidence if one.figure}
+    return replace(bare, subjects={number: bare.keys(" . ".join(parts)) for number, parts in labels.items()})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ from llama_index.core.llms import ChatMessage
 
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus
-from assistant.names import NameTable
 from assistant.records import Answer, Figure, Language
 from assistant.words import plain_words
 from assistant.writing.claims import parted, with_sources
-from assistant.writing.evidence import MOST, Evidence, addresses_a_model, evidence_of
+from assistant.writing.evidence import MOST, Evidence, addresses_a_model
 from assistant.writing.faults import Fault
-from assistant.writing.ground import Ground
+from assistant.writing.ground import Ground, ground_of
 from assistant.writing.grounding import Brief, Checker
 from assistant.writing.model import Model
 from assistant.writing.prompts import again, instructions, messages_for
@@ -151,13 +150,13 @@ class WritingEngine:
 
     def _task(self, question: str, found: Answer) -> Task | None:
         """The answer as a task for the model; None where it is best given as it is."""
-        corpus = self._engine.corpus()
-        names = NameTable(tuple(corpus.documents.values()), corpus.lexicon.glossary.words())
-        evidence = evidence_of(found, names)
-        if not suits(question, found, evidence):
+        ground = ground_of(found, self._engine.corpus())
+        if not suits(question, found, ground.evidence):
             return None
-        task = Task(question, found, Ground(evidence, found.language, names, corpus.lexicon), secrets.token_hex(8))
-        prompt = sum(len(one.content or "") for one in messages_for(question, evidence, found.language, task.code))
+        task = Task(question, found, ground, secrets.token_hex(8))
+        prompt = sum(
+            len(one.content or "") for one in messages_for(question, ground.evidence, found.language, task.code)
+        )
         return task if prompt / _TOKEN_CHARS < self._bounds.context_tokens / 2 else None
 
     def _written(self, task: Task, whole: bool) -> Iterator[str | Answer]:

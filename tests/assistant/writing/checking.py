@@ -1,9 +1,7 @@
 """What a model is held against, made of a question that the engine answers."""
 
 from assistant.answer import Engine
-from assistant.names import NameTable
-from assistant.writing.evidence import evidence_of
-from assistant.writing.ground import Ground
+from assistant.writing.ground import ground_of
 from assistant.writing.grounding import Brief, Checker
 from assistant.writing.prompts import instructions
 
@@ -12,12 +10,9 @@ CODE = "0123456789abcdef"
 
 def checker_for(engine: Engine, question: str) -> Checker:
     """A checker of answers to the question, by what the engine finds."""
-    answer, corpus = engine.answer(question), engine.corpus()
-    names = NameTable(tuple(corpus.documents.values()), corpus.lexicon.glossary.words())
-    evidence = evidence_of(answer, names)
+    answer = engine.answer(question)
     assert answer.status == "answered", answer
-    ground = Ground(evidence, answer.language, names, corpus.lexicon)
-    return Checker(ground, Brief(question, instructions(answer.language, CODE)))
+    return Checker(ground_of(answer, engine.corpus()), Brief(question, instructions(answer.language, CODE)))
 
 
 def reasons(engine: Engine, question: str, *sentences: str) -> list[str]:

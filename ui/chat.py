@@ -1,8 +1,11 @@
 """The chat window: a Gradio page over the desk, where each answer shows its sources with the marked page."""
 
+import base64
+import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import gradio as gr
@@ -12,14 +15,14 @@ from assistant.records import Answer, Language
 from ingest.errors import AfsprakenError, StaleIndex
 from ingest.records import Reading
 from ui.judging import Judging
+from ui.keeping import FORMS
+from ui.keeping.conversation import kept_from_talk
 from ui.texts import TEXTS, Texts
-from ui.theme import CLICKS, TELLS
 from ui.view.answers import log_html
 from ui.view.opening import example_questions, examples_html, notice_html
 from ui.view.sources import sources_html
 from ui.view.turns import Talk, Turn
 
-LANGUAGES: list[tuple[str, Language]] = [("Nederlands", "nl"), ("English", "en")]
 EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 8}
 """How every event of the page runs: at once, for several readers, and for the page alone."""
 PIECES_S = 0.2
@@ -35,7 +38,7 @@ class Chat:
     def __init__(self, desk: Desk, judging: Judging, max_question_chars: int) -> None:
         self._desk = desk
         self._judging = judging
-        self._max_question_chars = max_question_chars
+        self.max_question_chars = max_question_chars
         self._examples: dict[tuple[object, ...], str] = {}
 
     def readings(self) -> tuple[Reading, ...]:
@@ -47,7 +50,7 @@ class Chat:
 
     def asked(self, question: str, talk: Talk, language: Language) -> Iterator[Shown]:
         """The page while the question is answered, and then with its answer."""
-        question = " ".join(question.split())[: self._max_question_chars]
+        question = " ".join(question.split())[: self.max_question_chars]
         if not question:
             yield self._shown(talk, language)
             return
@@ -73,6 +76,17 @@ class Chat:
         else:
             yield self._shown(self._judging.judged(talk, at, act, value), language)
 
+    def saved(self, event: gr.EventData, talk: Talk, language: Language) -> Any:
+        """The conversation as a file, for the page's script to hand to the reader; it is kept nowhere else."""
+        act, value, _ = said_by(event)
+        if act != "save" or value not in FORMS:
+            return gr.skip()
+        now, form = datetime.now().astimezone(), FORMS[value]
+        content = base64.b64encode(form.make(kept_from_talk(talk, language, now))).decode()
+        return json.dumps(
+            {"name": f"afspraakwijzer-{now:%Y%m%d-%H%M%S}.{value}", "type": form.media_type, "content": content}
+        )
+
     def anew(self, language: Language) -> Shown:
         """An empty conversation."""
         return self._shown(Talk(), language)
@@ -81,16 +95,17 @@ class Chat:
         """The answer to the question that stands in the address of the page, if one does."""
         yield from self.asked(str(request.query_params.get("vraag", "")), talk, language)
 
-    def in_language(self, talk: Talk, language: Language) -> tuple[Any, ...]:
-        """Every text of the page, when it loads and when the reader changes the language."""
+    def around(self, language: Language) -> tuple[Any, ...]:
+        """Every text around the chat, when the page loads and when the reader changes the language."""
         texts, documents = TEXTS[language], tuple(reading.document for reading in self.readings())
-        return (
-            notice_html(documents, language),
-            gr.Textbox(label=texts.question_label, placeholder=texts.placeholder),
-            gr.Button(texts.send),
-            gr.Button(texts.anew),
-            *self._shown(talk, language)[2:5],
-        )
+        tabs = gr.Tab(texts.asking), gr.Tab(texts.documents)
+        return notice_html(documents, language), *tabs, gr.Button(texts.anew)
+
+    def in_language(self, talk: Talk, language: Language) -> tuple[Any, ...]:
+        """Every text of the chat, at the same moments."""
+        texts = TEXTS[language]
+        field = gr.Textbox(label=texts.question_label, placeholder=texts.placeholder)
+        return field, gr.Button(texts.send), *self._shown(talk, language)[2:5]
 
     def _told(self, question: str, talk: Talk, language: Language) -> Iterator[Shown]:
         """The answer as it comes: its pieces where they take their time, and at last all of it."""
@@ -144,49 +159,3 @@ def aloud(answer: Answer) -> str:
 def trouble_text(error: AfsprakenError, texts: Texts) -> str:
     """What the reader is told of an error; what to do about it is for whoever runs this."""
     return texts.nothing_loaded if isinstance(error, StaleIndex) else texts.failed
-
-
-def question_row(max_chars: int) -> tuple[gr.Textbox, gr.Button]:
-    """The field to type in, and its button."""
-    with gr.Row(elem_classes="aw-ask"):
-        question = gr.Textbox(
-            elem_id="aw-question", lines=1, max_lines=4, max_length=max_chars, scale=8, min_width=160, autofocus=True
-        )
-        send = gr.Button(variant="primary", scale=1, min_width=96, elem_id="aw-send")
-    return question, send
-
-
-def top_row() -> tuple[gr.Radio, gr.Button]:
-    """The language, and a new conversation."""
-    with gr.Row(elem_classes="aw-top"):
-        anew = gr.Button(size="sm", variant="secondary", scale=0, min_width=160, elem_id="aw-anew")
-        language = gr.Radio(
-            LANGUAGES, value="nl", label="Taal / Language", show_label=False, container=False, elem_id="aw-language"
-        )
-    return language, anew
-
-
-def chat_page(desk: Desk, judging: Judging, max_question_chars: int) -> gr.Blocks:
-    """The page: the notice and the chat, with the sources beside them on a wide screen and below them on a phone."""
-    chat = Chat(desk, judging, max_question_chars)
-    page: gr.Blocks
-    with gr.Blocks(title="Afspraakwijzer", analytics_enabled=False, fill_width=True) as page:
-        talk, aloud_now = gr.State(Talk()), gr.HTML(js_on_load=TELLS, elem_id="aw-aloud")
-        language, anew = top_row()
-        notice = gr.HTML(elem_id="aw-notice")
-        with gr.Row(equal_height=False):
-            with gr.Column(scale=6, min_width=280):
-                log = gr.HTML(elem_id="aw-log", js_on_load=CLICKS, apply_default_css=False)
-                question, send = question_row(max_question_chars)
-                examples = gr.HTML(elem_id="aw-examples", js_on_load=CLICKS, apply_default_css=False)
-            with gr.Column(scale=6, min_width=280):
-                sources = gr.HTML(elem_id="aw-sources", js_on_load=None, apply_default_css=False)
-        given, changed = [talk, language], [question, talk, log, sources, examples, aloud_now]
-        gr.on([question.submit, send.click], chat.asked, [question, *given], changed, **EVENT)
-        gr.on([log.click, examples.click], chat.clicked, given, changed, **EVENT)
-        anew.click(chat.anew, language, changed, **EVENT)
-        worded = [notice, question, send, anew, log, sources, examples]
-        gr.on([page.load, language.change], chat.in_language, given, worded, **EVENT)
-        language.change(None, language, None, js="(language) => { document.documentElement.lang = language; }")
-        page.load(chat.linked, given, changed, **EVENT)
-    return page

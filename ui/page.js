@@ -15,6 +15,16 @@
     if (text) { setTimeout(() => { live.textContent = text; }, 50); }
   }
 
+  function save(file) {
+    if (!file) { return; }
+    const { name, type, content } = JSON.parse(file);
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0))], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
   function picturePath(viewer, page) {
     const boxes = JSON.parse(viewer.dataset.boxes)[page] ?? [];
     const marks = boxes.map((box) => `kader=${box.map((edge) => edge.toFixed(1)).join(',')}`).join('&');
@@ -70,7 +80,74 @@
     setTimeout(() => { clicked.textContent = label; }, 2000);
   }
 
+  function sort(clicked) {
+    const table = clicked.closest('table');
+    const down = clicked.getAttribute('aria-sort') === 'ascending';
+    table.querySelectorAll('[data-do="sort"]').forEach((one) => {
+      one.removeAttribute('aria-sort');
+      one.closest('th').setAttribute('aria-sort', one === clicked ? (down ? 'descending' : 'ascending') : 'none');
+    });
+    clicked.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+    const cell = (row) => row.querySelector(`[data-col="${clicked.dataset.col}"]`);
+    const order = (a, b) => {
+      const [x, y] = [cell(a), cell(b)];
+      if (!x || !y) { return (x ? 0 : 1) - (y ? 0 : 1); }
+      const numbers = [x, y].map((one) => Number(one.dataset.number ?? NaN));
+      if (numbers.every(Number.isFinite)) { return numbers[0] - numbers[1]; }
+      return x.textContent.localeCompare(y.textContent, document.documentElement.lang, { numeric: true });
+    };
+    table.querySelectorAll('tbody').forEach((body) => {
+      const rows = [...body.rows].filter((row) => !('fixed' in row.dataset)).sort(order);
+      body.append(...(down ? rows.reverse() : rows));
+    });
+  }
+
+  function filter(field) {
+    const wanted = field.value.trim().toLocaleLowerCase();
+    field.closest('.aw-table').querySelectorAll('tbody tr').forEach((row) => {
+      row.hidden = !row.textContent.toLocaleLowerCase().includes(wanted);
+    });
+  }
+
+  // Sends a PDF, says how much of it was sent and then how far the server is with it.
+  function upload(form) {
+    const words = JSON.parse(form.dataset.words);
+    const [bar, told] = [form.querySelector('progress'), form.querySelector('.aw-told')];
+    const language = form.closest('[lang]').lang;
+    const say = (text, part) => { if (told.textContent !== text) { told.textContent = text; } bar.value = part; };
+    const fail = (text) => { say(`${words.mislukt}: ${text}`, 0); bar.hidden = true; };
+    const sending = new XMLHttpRequest();
+    bar.hidden = false;
+    say(words.sending, 0);
+    sending.upload.onprogress = (event) => { bar.value = 20 * (event.loaded / event.total); };
+    sending.onerror = () => fail(sending.statusText);
+    sending.onload = () => {
+      const body = JSON.parse(sending.responseText || '{}');
+      if (sending.status === 202) { follow(body.id); } else { fail([body.detail, body.advies].filter(Boolean).join(' ')); }
+    };
+    sending.open('POST', form.dataset.to);
+    sending.setRequestHeader('Accept-Language', language);
+    sending.send(new FormData(form));
+
+    async function follow(id) {
+      const answer = await fetch(form.dataset.tasks + id, { headers: { 'Accept-Language': language } }).catch(() => null);
+      const task = answer?.ok ? await answer.json() : null;
+      if (task?.status === 'mislukt') { fail(task.reden); return; }
+      if (task?.status === 'klaar') {
+        const report = words.report.replace('{pages}', task.paginas).replace('{tables}', task.tabellen).replace('{facts}', task.kengetallen);
+        const said = task.uitkomst === 'ongewijzigd' ? words.ongewijzigd : `${words.klaar}: ${report}`;
+        tell(said);
+        told.textContent = said;
+        form.closest('.aw-documents').querySelector('.aw-refresh').click();
+        return;
+      }
+      if (task) { say(words[task.stap] ?? words.wacht, 20 + 80 * task.voortgang); }
+      setTimeout(() => follow(id), 700);
+    }
+  }
+
   const does = {
+    sort,
     source: bringForward,
     turn: (clicked) => turn(clicked.closest('.aw-viewer'), Number(clicked.dataset.by)),
     zoom: (clicked) => {
@@ -88,6 +165,12 @@
     const showing = event.target.closest('[data-act="show"]');
     if (showing) { setTimeout(() => document.querySelector('.aw-sources h2')?.focus(), 400); }
     document.querySelectorAll('.aw-choice[open]').forEach((one) => { if (!one.contains(event.target)) { one.open = false; } });
+  });
+
+  document.addEventListener('input', (event) => { if (event.target.matches?.('[data-filter]')) { filter(event.target); } });
+
+  document.addEventListener('submit', (event) => {
+    if (event.target.matches('.aw-upload')) { event.preventDefault(); upload(event.target); }
   });
 
   document.addEventListener('keydown', (event) => {
@@ -120,5 +203,5 @@
   }).observe(document.body, { childList: true, subtree: true });
 
   document.documentElement.lang = 'nl';
-  window.afspraakwijzer = { tell };
+  window.afspraakwijzer = { tell, save };
 })();

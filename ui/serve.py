@@ -8,14 +8,15 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
-from assistant.api.access.policy import serves_chat
+from assistant.api.access.policy import needs_keys, serves_chat
 from assistant.api.app import create_app
 from assistant.api.desk import Desk
 from assistant.api.operation.logs import log_by_settings
 from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
-from ui.chat import chat_page
+from ui.chat import Chat
 from ui.judging import Judging
+from ui.page import chat_page
 from ui.pdfs import add_pdfs
 from ui.theme import CSS, SCRIPT, theme
 
@@ -41,10 +42,10 @@ def app_from_environment() -> FastAPI:
 
 def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
     add_pdfs(app, desk)
-    judging = Judging(settings.data_dir, settings.feedback)
+    chat = Chat(desk, Judging(settings.data_dir, settings.feedback), settings.max_question_chars)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(desk, judging, settings.max_question_chars),
+        chat_page(chat, may_send=not needs_keys(settings)),
         path="/",
         footer_links=[],
         run_history=False,

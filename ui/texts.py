@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from assistant.api.dutch import Partijsoort
 from assistant.records import AnswerStatus, Language
+from ingest.records import Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,32 @@ class Texts:
     what_is_wrong: str
     reasons: Mapping[str, str]
     thanks: str
+    asking: str
+    documents: str
+    municipality: str
+    years: str
+    parties: str
+    was_read: str
+    origin: str
+    report: str
+    party_kinds: Mapping[Partijsoort, str]
+    certainties: Mapping[Certainty, str]
+    warnings: str
+    findings: str
+    tables: str
+    notes: str
+    filter: str
+    sort: str
+    save_table: str
+    save_table_plain: str
+    send_document: str
+    send_it: str
+    progress: str
+    uploading: Mapping[str, str]
+    save: str
+    save_as: Mapping[str, str]
+    asked_on: str
+    disclaimer: str
     statuses: Mapping[AnswerStatus, str]
     loaded: str
 
@@ -122,6 +150,41 @@ NL = Texts(
         "unclear": "Het is onduidelijk",
     },
     thanks="Dank u, uw oordeel telt mee.",
+    asking="Vragen",
+    documents="Documenten",
+    municipality="Gemeente",
+    years="Jaren",
+    parties="Partijen",
+    was_read="Gelezen",
+    origin="Herkomst",
+    report="{pages} pagina's, {tables} tabellen, {facts} cijfers",
+    party_kinds={"gemeente": "gemeente", "corporatie": "corporatie", "huurders": "huurders", "overig": "overig"},
+    certainties={"high": "Klopt niet", "possible": "Klopt misschien niet"},
+    warnings="Niet zeker gelezen",
+    findings="Cijfers die niet bij elkaar passen",
+    tables="Tabellen",
+    notes="Noten",
+    filter="Alleen rijen met",
+    sort="Sorteer op deze kolom",
+    save_table="Bewaar voor Excel (CSV)",
+    save_table_plain="Bewaar als CSV met komma's",
+    send_document="Een afspraak toevoegen (PDF)",
+    send_it="Stuur en lees in",
+    progress="Voortgang",
+    uploading={
+        "sending": "Versturen",
+        "wacht": "Wacht op zijn beurt",
+        "lezen": "Pagina's lezen",
+        "indexeren": "Doorzoekbaar maken",
+        "opslaan": "Opslaan",
+        "klaar": "Ingelezen",
+        "ongewijzigd": "Dit document was er al",
+        "mislukt": "Dat lukte niet",
+    },
+    save="Bewaar dit gesprek",
+    save_as={"pdf": "PDF", "docx": "Word", "md": "Markdown"},
+    asked_on="Gevraagd op",
+    disclaimer="Automatisch opgezocht door Afspraakwijzer. Geen advies en geen bewijs: de bron geldt.",
     statuses={
         "answered": "",
         "partly": "Gedeeltelijk gevonden",
@@ -193,6 +256,41 @@ EN = Texts(
         "unclear": "It is unclear",
     },
     thanks="Thank you, your judgement counts.",
+    asking="Questions",
+    documents="Documents",
+    municipality="Municipality",
+    years="Years",
+    parties="Parties",
+    was_read="Read",
+    origin="Origin",
+    report="{pages} pages, {tables} tables, {facts} figures",
+    party_kinds={"gemeente": "municipality", "corporatie": "corporation", "huurders": "tenants", "overig": "other"},
+    certainties={"high": "Does not add up", "possible": "May not add up"},
+    warnings="Not surely read",
+    findings="Figures that do not fit each other",
+    tables="Tables",
+    notes="Notes",
+    filter="Only rows with",
+    sort="Sort by this column",
+    save_table="Save for Excel in Dutch (CSV)",
+    save_table_plain="Save as CSV with commas",
+    send_document="Add an agreement (PDF)",
+    send_it="Send and read",
+    progress="Progress",
+    uploading={
+        "sending": "Sending",
+        "wacht": "Waiting for its turn",
+        "lezen": "Reading pages",
+        "indexeren": "Making it searchable",
+        "opslaan": "Storing",
+        "klaar": "Read",
+        "ongewijzigd": "This document was there already",
+        "mislukt": "That did not work",
+    },
+    save="Save this conversation",
+    save_as={"pdf": "PDF", "docx": "Word", "md": "Markdown"},
+    asked_on="Asked on",
+    disclaimer="Looked up automatically by Afspraakwijzer. No advice and no proof: the source holds.",
     statuses={
         "answered": "",
         "partly": "Partly found",

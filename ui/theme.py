@@ -19,6 +19,8 @@ element.addEventListener('click', (event) => {
 """Hands a click on what bears `data-act` to the server, with all that it says."""
 TELLS = "watch('value', () => window.afspraakwijzer?.tell(props.value));"
 """Has the value read aloud."""
+SAVES = "watch('value', () => window.afspraakwijzer?.save(props.value));"
+"""Hands the value to the reader as a file."""
 
 
 def theme() -> gr.themes.Base:

@@ -69,7 +69,7 @@ def test_without_a_usable_index_the_chat_says_so_and_keeps_the_question(tmp_path
     assert EN.nothing_loaded in log
     assert aloud == EN.nothing_loaded
     assert talk.turns[-1].answer is None
-    assert NL.nothing_loaded in chat.in_language(Talk(), "nl")[0]
+    assert NL.nothing_loaded in chat.around("nl")[0]
 
 
 def test_a_click_asks_or_shows(tmp_path: Path) -> None:

@@ -21,13 +21,13 @@ def log_html(talk: Talk, readings: Sequence[Reading], language: Language) -> str
     """All turns, oldest first; only the last one can be gone on from."""
     last = len(talk.turns) - 1
     turns = "".join(turn_html(turn, at, readings if at == last else (), language) for at, turn in enumerate(talk.turns))
-    return f'<div class="aw-turns">{turns}</div>' if turns else ""
+    return f'<div class="aw-turns">{turns}{save_html(talk, TEXTS[language])}</div>' if turns else ""
 
 
 def turn_html(turn: Turn, at: int, readings: Sequence[Reading], language: Language) -> str:
     """One question and what is there of its answer."""
     texts = TEXTS[language]
-    asked = f'<h3 class="aw-question"><span class="aw-hidden">{texts.you_asked}: </span>{escape(turn.question)}</h3>'
+    asked = f'<h2 class="aw-question"><span class="aw-hidden">{texts.you_asked}: </span>{escape(turn.question)}</h2>'
     if turn.answer:
         inside = answer_html(turn.answer, readings) + tools_html(turn, at, texts)
     elif turn.trouble:
@@ -126,6 +126,14 @@ def tools_html(turn: Turn, at: int, texts: Texts) -> str:
     copy = button(texts.copy, "aw-tool", do="copy", text=copied_text(turn, texts), done=texts.copied)
     link = button(texts.link, "aw-tool", do="link", text=turn.question, done=texts.copied)
     return f'<div class="aw-tools">{see}{copy}{link}{_judging_html(turn, at, texts)}</div>'
+
+
+def save_html(talk: Talk, texts: Texts) -> str:
+    """What a conversation can be kept as."""
+    if not any(turn.answer for turn in talk.turns):
+        return ""
+    forms = "".join(button(said, "aw-tool", act="save", value=name) for name, said in texts.save_as.items())
+    return f'<div class="aw-tools aw-save"><span class="aw-label">{texts.save}</span>{forms}</div>'
 
 
 def copied_text(turn: Turn, texts: Texts) -> str:

@@ -1,0 +1,68 @@
+"""The page as Gradio lays it out: its fields, its log and its panels, and what each of them sets in motion."""
+
+import gradio as gr
+
+from assistant.records import Language
+from ui.chat import EVENT, Chat
+from ui.library import Library, library_tab
+from ui.theme import CLICKS, SAVES, TELLS
+from ui.view.turns import Talk
+
+LANGUAGES: list[tuple[str, Language]] = [("Nederlands", "nl"), ("English", "en")]
+
+
+def chat_page(chat: Chat, may_send: bool) -> gr.Blocks:
+    """The page: what this is, and under it the chat and the documents, each under a tab of its own."""
+    page: gr.Blocks
+    with gr.Blocks(title="Afspraakwijzer", analytics_enabled=False, fill_width=True) as page:
+        language, anew = top_row()
+        notice = gr.HTML(elem_id="aw-notice")
+        with gr.Tabs(elem_id="aw-tabs"):
+            with gr.Tab("Vragen", id="chat") as asking:
+                chat_tab(chat, page, language, anew)
+            with gr.Tab("Documenten", id="documents") as documents:
+                library_tab(Library(chat, may_send), page, language)
+        gr.on([page.load, language.change], chat.around, language, [notice, asking, documents, anew], **EVENT)
+        language.change(None, language, None, js="(language) => { document.documentElement.lang = language; }")
+    return page
+
+
+def chat_tab(chat: Chat, page: gr.Blocks, language: gr.Radio, anew: gr.Button) -> None:
+    """The conversation, with the sources beside it on a wide screen and below it on a phone."""
+    talk, aloud = gr.State(Talk()), gr.HTML(js_on_load=TELLS, html_template="", elem_classes="aw-unseen")
+    file = gr.HTML(js_on_load=SAVES, html_template="", elem_classes="aw-unseen")
+    with gr.Row(equal_height=False):
+        with gr.Column(scale=6, min_width=280):
+            log = gr.HTML(elem_id="aw-log", js_on_load=CLICKS, apply_default_css=False)
+            question, send = question_row(chat.max_question_chars)
+            examples = gr.HTML(elem_id="aw-examples", js_on_load=CLICKS, apply_default_css=False)
+        with gr.Column(scale=6, min_width=280):
+            sources = gr.HTML(elem_id="aw-sources", js_on_load=None, apply_default_css=False)
+    given, changed = [talk, language], [question, talk, log, sources, examples, aloud]
+    gr.on([question.submit, send.click], chat.asked, [question, *given], changed, **EVENT)
+    gr.on([log.click, examples.click], chat.clicked, given, changed, **EVENT)
+    log.click(chat.saved, given, file, **EVENT)
+    anew.click(chat.anew, language, changed, **EVENT)
+    worded = [question, send, log, sources, examples]
+    gr.on([page.load, language.change], chat.in_language, given, worded, **EVENT)
+    page.load(chat.linked, given, changed, **EVENT)
+
+
+def question_row(max_chars: int) -> tuple[gr.Textbox, gr.Button]:
+    """The field to type in, and its button."""
+    with gr.Row(elem_classes="aw-ask"):
+        question = gr.Textbox(
+            elem_id="aw-question", lines=1, max_lines=4, max_length=max_chars, scale=8, min_width=160, autofocus=True
+        )
+        send = gr.Button(variant="primary", scale=1, min_width=96, elem_id="aw-send")
+    return question, send
+
+
+def top_row() -> tuple[gr.Radio, gr.Button]:
+    """The language, and a new conversation."""
+    with gr.Row(elem_classes="aw-top"):
+        anew = gr.Button(size="sm", variant="secondary", scale=0, min_width=160, elem_id="aw-anew")
+        language = gr.Radio(
+            LANGUAGES, value="nl", label="Taal / Language", show_label=False, container=False, elem_id="aw-language"
+        )
+    return language, anew

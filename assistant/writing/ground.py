@@ -18,6 +18,13 @@ DENIAL = re.compile(
     r"\b(?:niet(?!-)|geen|nooit|noch|nergens|niemand|niets|niks|zonder|evenmin|not|no|never|none|neither|nor|without|nothing|cannot"
     r"|nobody)\b|n[’']t\b"
 )
+_AFTER = re.compile(
+    r"\b(?:na|vanaf|sinds|later dan|after|since|from|beyond)(?: het jaar| eind| the year| \d{1,2} \w+)? ((?:19|20)\d\d)\b"
+)
+_DONE = re.compile(
+    r"\b(?:is|zijn|werd|werden|heeft|hebben|had|hadden|was|were|has|have)\b[^.;]{0,80}?\b(?:gerealiseerd|opgeleverd|gebouwd|gesloopt"
+    r"|verkocht|toegevoegd|gehaald|bereikt|reali[sz]ed|delivered|built|demolished|sold|added|completed|achieved)\b"
+)
 _WITHIN = re.compile(r"\b(?:in|binnen|within|inside)(?: (?:de|het|the|all of|heel))*\s*$")
 _SPACE = re.compile(r"\s+")
 _SHORTEST_TITLE = 5
@@ -100,6 +107,15 @@ class Held:
         for asked in self.stated.periods:
             if not any(same_period(asked, known) for known in self.source.stated.periods):
                 yield Fault("period", asked.label)
+
+    def time_faults(self) -> Iterator[Fault]:
+        """What comes after a year is not before it, and what is planned is not done."""
+        own, said = plain_from_text(self.source.text), plain_from_text(self.claim.text)
+        after, known = set(_AFTER.findall(said)), set(_AFTER.findall(own))
+        yield from (Fault("period", year) for year in sorted(after - known))
+        yield from (Fault("period", year) for year in sorted(known - after) if year in said)
+        if _DONE.search(said) and not _DONE.search(own):
+            yield Fault("invented", self.claim.text.strip())
 
 
 def held(claim: Claim, source: Evidence, ground: Ground) -> Held:

@@ -18,7 +18,7 @@ _AROUND_QUOTES = " .…"
 def faults_at(claim: Claim, source: Evidence, before: Evidence | None, ground: Ground) -> tuple[Fault, ...]:
     """What the source does not hold of the claim; `before` is the source of the claim before it, which still sounds."""
     pair = held(claim, source, ground)
-    return (*_quote_faults(pair), *_word_number_faults(pair), *_kind_faults(pair, before))
+    return (*_quote_faults(pair), *_word_number_faults(pair), *pair.time_faults(), *_kind_faults(pair, before))
 
 
 def _kind_faults(pair: Held, before: Evidence | None) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from ingest.geometry import Line
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns, headed_columns
 from ingest.tables.grid import Slot
-from ingest.tables.headings import Heading, stacked
+from ingest.tables.headings import EXACT, Heading, stacked
 from ingest.tables.rows import Strip, strip_of
 
 _NOWHERE = Box(0, 0, 0, 0)
@@ -39,11 +39,13 @@ class Header:
         return [" ".join(strip.text(col) for strip in strips if strip.text(col)) for col in values]
 
     def value_parts(self, upto: int) -> list[Line]:
-        """The parts of the first lines that begin right of the label columns and reach the value columns."""
+        """The parts of the first lines over the value columns: right of the labels, at least as far as one that reaches them."""
         edge = self.columns.spans[self.columns.labels - 1][1]
         values = self.spans[0][0]
         parts = Heading(self.lines[:upto], self.columns.cuts).parts(self.columns.spans)
-        return [part for part in parts if part.box.x0 > edge and part.box.x1 > values]
+        right = [part for part in parts if part.box.x0 > edge]
+        first = min((part.box.x0 for part in right if part.box.x1 > values), default=values)
+        return [part for part in right if part.box.x0 > first - EXACT]
 
     def blocks(self, upto: int) -> list[tuple[float, float]]:
         """The x-intervals of what the first lines print right of the label columns."""

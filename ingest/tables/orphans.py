@@ -12,7 +12,7 @@ from ingest.tables.open_grid import grid_from_lines
 from ingest.tables.regions import Region, has_figures, parts_of
 from ingest.tables.roles import roles_of
 
-_MOST_LINES = 4
+_MOST_LINES = 6
 _STEP = 2.6
 
 

@@ -203,16 +203,16 @@ def _heads_other_columns(current: Sequence[Line], line: Line, later: Sequence[Li
 def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], step: float) -> bool:
     """Whether a line that crosses the columns is a heading inside the table: short, and rows like those above follow."""
     usual = median([after.middle - before.middle for before, after in itertools.pairwise(body)] or [step])
-    if not later or step > max(2.4 * line.size, 1.5 * usual) or not body:
+    if not later or not body:
         return False
     below = later[0]
+    even = abs(below.middle - line.middle - step) < 0.15 * line.size and step <= _NEXT_LINE * line.size
+    reach = max(2.4 * line.size, 1.5 * usual, (step + 0.15 * line.size) if even else 0.0)
+    if step > reach:
+        return False
     wide = Box.around(one.box for one in body)
     fits = line.box.width < 0.75 * wide.width and line.box.x0 <= wide.x0 + 2 * line.size
-    follows = (
-        len(parts_of(below)) > 1
-        and below.middle - line.middle <= max(2.4 * line.size, 1.5 * usual)
-        and has_figures(below)
-    )
+    follows = len(parts_of(below)) > 1 and below.middle - line.middle <= reach and has_figures(below)
     same = len(whites([*body, below], GUTTER * line.size)) >= max(1, len(whites(body, GUTTER * line.size)) / 2)
     return fits and follows and same and not line.text.rstrip().endswith(".")
 

@@ -22,8 +22,6 @@ from ui.theme import CSS, SCRIPT, theme
 
 GRACE_S = 2
 """How long a stop waits for answers under way; every open chat keeps a connection, and would be waited for without end."""
-SETTINGS_VARIABLE = "AFSPRAKEN_SERVED_SETTINGS"
-"""Where a process that serves finds the settings of the one that started it, as JSON."""
 
 
 def app_from_settings(settings: Settings) -> FastAPI:
@@ -35,7 +33,7 @@ def app_from_settings(settings: Settings) -> FastAPI:
 
 def app_from_environment() -> FastAPI:
     """The same in one of several processes, which uvicorn starts by the name of this function."""
-    settings = Settings.model_validate_json(os.environ[SETTINGS_VARIABLE])
+    settings = Settings()
     log_by_settings(settings)
     return app_from_settings(settings)
 
@@ -76,7 +74,7 @@ def serve(settings: Settings) -> None:
     logging.getLogger("uvicorn.error").addFilter(StopQuietly())
     several = settings.workers > 1
     if several:
-        os.environ[SETTINGS_VARIABLE] = settings.model_dump_json()
+        os.environ |= {"AFSPRAKEN_HOST": settings.host, "AFSPRAKEN_PORT": str(settings.port)}
     uvicorn.run(
         "ui.serve:app_from_environment" if several else app_from_settings(settings),
         factory=several,

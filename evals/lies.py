@@ -1,7 +1,7 @@
 """How sharply a model's words are checked: true sentences that should pass, and the same with one thing changed.
 
-`python -m evals.lies [EVERY]` words the answers to the development questions by fixed sentences, in place of a model, over the
-documents of the suite (or to every so many of them), and prints how many true ones pass and how many of each lie are caught. No model is asked.
+`python -m evals.lies [EVERY]` words the answers to the development questions, or to every so many of them, by fixed sentences in
+place of a model, over the documents of the suite. It prints how many true ones pass and how many of each lie are caught.
 """
 
 import re

@@ -93,6 +93,9 @@ def _party_faults(pair: Held, figure: Figure) -> Iterator[Fault]:
     for named in pair.ground.named(text):
         if pair.names_of(named).isdisjoint(own) and not pair.is_place(named, text):
             yield Fault("party", named.label)
+    others = [one for one in pair.named if not pair.is_place(one, pair.text)]
+    if others and figure.party not in (None, TOTAL) and not any(figure.party in pair.names_of(one) for one in others):
+        yield Fault("whose", figure.printed)
     total = _TOTAL.search(pair.plain)
     if total and figure.party != TOTAL and not pair.stands(_TOTAL, pair.plain):
         yield Fault("party", total.group())

@@ -8,7 +8,7 @@ from assistant.corpus import Corpus
 from assistant.lexicon import Lexicon
 from assistant.names import Named, NameTable
 from assistant.records import Answer, Language
-from assistant.words import plain_from_text, words_from_text
+from assistant.words import plain_from_text, plain_words, words_from_text
 from assistant.writing.claims import Claim
 from assistant.writing.evidence import Evidence, evidence_of
 from assistant.writing.faults import Fault
@@ -63,12 +63,23 @@ def ground_of(answer: Answer, corpus: Corpus) -> Ground:
     names = NameTable(tuple(corpus.documents.values()), corpus.lexicon.glossary.words())
     bare = Ground(evidence_of(answer, names), answer.language, names, corpus.lexicon)
     labels = {one.number: (one.figure.measure, *one.figure.labels) for one in bare.evidence if one.figure}
-    return replace(bare, subjects={number: bare.keys(" . ".join(parts)) for number, parts in labels.items()})
+    return replace(bare, subjects={number: _subject(" . ".join(parts), bare) for number, parts in labels.items()})
+
+
+def _subject(labels: str, ground: Ground) -> frozenset[str]:
+    """What labels are about, without the words that any sentence may have."""
+    light = ground.lexicon.glossary.light
+    words = (word for word in plain_words(labels) if word in light["nl"] or word in light["en"])
+    return ground.keys(labels) - ground.lexicon.keys(" . ".join(words))
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One claim beside one source. `text` is the claim without the source's titles, `stated` the numbers in it."""
+    """One claim beside one source.
+
+    `text` is the claim without the source's titles, `stated` are the numbers in it outside its quotes, which stand in the
+    source letter by letter.
+    """
 
     claim: Claim
     source: Evidence
@@ -121,7 +132,8 @@ class Held:
 def held(claim: Claim, source: Evidence, ground: Ground) -> Held:
     """The claim beside the source, its numbers read."""
     text = without_titles(claim.text, source)
-    return Held(claim, source, ground, text, stated_in(text, ground.language))
+    stated = stated_in(Claim(text, ()).unquoted, ground.language)
+    return Held(claim, source, ground, text, stated)
 
 
 def without_titles(text: str, source: Evidence) -> str:

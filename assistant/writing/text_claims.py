@@ -10,7 +10,7 @@ from assistant.writing.comparing import COMPARES
 from assistant.writing.evidence import Evidence
 from assistant.writing.faults import Fault
 from assistant.writing.ground import DENIAL, Held, day_words, spaced, without_titles
-from assistant.writing.numerals import Amount, same_period, stated_in
+from assistant.writing.numerals import Amount, same_period
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+")
 _AROUND_QUOTES = " .…"
@@ -22,7 +22,7 @@ def text_faults(pair: Held) -> Iterator[Fault]:
     Who does what to whom among several is for a quote to say.
     """
     free = without_titles(Claim(pair.claim.text, ()).unquoted, pair.source)
-    stated, known = stated_in(free, pair.ground.language), pair.source.stated
+    stated, known = pair.stated, pair.source.stated
     for one in stated.amounts:
         if _is_crowded(pair.source) or not any(_same_amount(one, other) for other in known.amounts):
             yield Fault("number", str(one.number))
@@ -30,8 +30,8 @@ def text_faults(pair: Held) -> Iterator[Fault]:
         if len(known.days) > 1 or not pair.knows_day(day):
             yield Fault("day", day_words(day))
     yield from (Fault("period", one.label) for one in stated.periods if not _knows_period(one, pair.source))
-    for named in pair.ground.named(pair.claim.text):
-        if pair.names_of(named).isdisjoint(pair.source.parties) and not pair.is_place(named, pair.claim.text):
+    for named in pair.ground.named(free):
+        if pair.names_of(named).isdisjoint(pair.source.parties) and not pair.is_place(named, free):
             yield Fault("party", named.label)
     if len(pair.source.parties) > 1 and pair.ground.named(free) and not pair.claim.quotes:
         yield Fault("quote", pair.claim.text.strip())

@@ -39,7 +39,7 @@ _SOFT = re.compile(
 
 def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
     """The question as it can be met, with its figures, or why there are none."""
-    joined = _beside_context(question, corpus, scope)
+    joined = _beside_context(question, corpus, scope) or _as_change(question, corpus, scope)
     if joined:
         return joined
     read, found = _met(question, corpus, scope)
@@ -69,6 +69,17 @@ def _beside_context(question: Question, corpus: Corpus, scope: frozenset[str]) -
         if isinstance(found, Selection) and all(one.fact.party for one in found.facts):
             return question, found
     return None
+
+
+def _as_change(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection] | None:
+    """A change between times worked out from what changes, rather than from printed changes; none where nothing holds it."""
+    soft = _softened(question)
+    by_word = question.operation == "difference" and not question.cues.keys() & {"more", "less", "difference"}
+    if not by_word or soft == question:
+        return None
+    read, found = _met(soft, corpus, scope)
+    exact = isinstance(found, Selection) and not found.loose and not found.lacking and len(found.facts) > 1
+    return (read, found) if isinstance(found, Selection) and exact else None
 
 
 def _kept(question: Question) -> Iterator[tuple[Term, ...]]:
@@ -158,7 +169,8 @@ def _too_few(question: Question, found: Selection | Miss) -> bool:
         return question.aim in ("open", "text") and isinstance(found, Selection) and not _names_row(question, found)
     if isinstance(found, Miss):
         return question.operation not in ("lookup", "list") or question.total
-    return len(found.facts) < 2 and all(one.fact.party in (None, TOTAL) for one in found.facts)
+    exact = [one for one in found.facts if one.fact.value.number is not None]
+    return len(exact) < 2 and all(one.fact.party in (None, TOTAL) for one in found.facts)
 
 
 def _names_row(question: Question, found: Selection) -> bool:

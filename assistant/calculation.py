@@ -159,7 +159,7 @@ def _unit(facts: Sequence[FoundFact]) -> Unit | None:
 
 def _extreme(question: Question, selection: Selection) -> Outcome | None:
     terms = _exact(selection.facts)
-    if len(selection.facts) < 2 or not terms:
+    if len(terms) < 2:
         return None
     ends = max if question.operation == "largest" else min
     outcome = ends(_number(one) for one in terms)

@@ -12,6 +12,7 @@ from assistant.lexicon import Term
 from assistant.nearby import Embedding, Hit, Searchable, core_text
 from assistant.question import Lifts, Question
 from assistant.subjects import Subject
+from assistant.units import asks_for_money
 from assistant.words import plain_from_text
 from ingest.errors import InputError
 from ingest.records import Unit
@@ -310,6 +311,8 @@ def _asked_keys(question: Question) -> frozenset[str]:
 
 def asked_unit(question: Question) -> Unit | None:
     """The unit of what is counted: money or per cent wherever the question says so, else that of its first idea."""
+    if asks_for_money(question.text):
+        return "euro"
     found = [unit for term in question.terms for key, unit in _ASKED_UNITS.items() if key in term.keys]
     told = [unit for unit in found if unit in ("euro", "percent")]
     first = question.terms[0].keys if question.terms else frozenset()

@@ -102,7 +102,7 @@ _AXES: tuple[tuple[Axis, re.Pattern[str]], ...] = (
 )
 _BEFORE_ROW = (
     r"\b(?:welke?|which|what|hoeveel|how many|elke?|elk van de|alle|iedere?|each|every|all|per"
-    r"|grootste|kleinste|largest|smallest|biggest|wat is het \w+)"
+    r"|\w+ste|\w{3,}est|most \w+|wat is het \w+)"
 )
 _WHEREON = re.compile(r"\bwaar(?:aan|voor)\b|\bwaar\b.*\b(?:aan|voor)\b|\bon what\b|\bwhat\b.*\bon\b")
 _TABLE = re.compile(r"\b(?:tabel|table)\b")

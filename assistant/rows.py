@@ -227,6 +227,8 @@ def _lists_names(table: Sequence[Subject]) -> bool:
 def _filled(question: Question, corpus: Corpus, rows: Sequence[Subject], table: Sequence[Subject]) -> _Rows | None:
     """The rows with the figures that the question's organisations, periods and columns leave of each."""
     above = _above(table)
+    if not fits_asked(question.text, "homes"):
+        question = replace(question, terms=question.subjects)
     found, loose = [], False
     for row in rows:
         own = replace(question, terms=tuple(term for term in question.terms if term.found_in(above | row.measure)))

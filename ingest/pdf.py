@@ -196,8 +196,9 @@ def _page(shown: Any) -> Page:
     blocks, number = _blocks(shown), shown.number + 1
     matrix, width, height = _upright(shown, blocks)
     rules, fills = _drawn(shown, matrix)
-    pictures = tuple(_box(pymupdf.Rect(each["bbox"]) * matrix) for each in shown.get_image_info())
-    hidden = _hidden(shown, matrix, (*fills, *pictures)) if blocks else frozenset()
+    images = shown.get_image_info()
+    pictures = tuple(_box(pymupdf.Rect(each["bbox"]) * matrix) for each in images)
+    hidden = _hidden(shown, matrix, (*fills, *pictures), _covered_until(shown, images)) if blocks else frozenset()
     seen, unseen = (_within(words, width, height) for words in _words(blocks, matrix, number, hidden))
     page = Page(number, width, height, seen, rules, fills)
     if is_broken(seen):
@@ -251,8 +252,24 @@ def _origin(point: Sequence[float]) -> tuple[float, float]:
     return round(point[0], 1), round(point[1], 1)
 
 
-def _hidden(shown: Any, matrix: Any, grounds: Sequence[Box]) -> frozenset[tuple[float, float]]:
-    """Where the characters begin that nobody sees: written with no ink at all, or in white on no other ground."""
+def _covered_until(shown: Any, images: Sequence[dict[str, Any]]) -> int:
+    """Up to which step of drawing the page all is covered by a picture of most of it; 0 where none lies over anything."""
+    most = _MOST_OF_PAGE * shown.rect.get_area()
+    solid = [pymupdf.Rect(each["bbox"]) for each in images if not each["has-mask"]]
+    wide = [rect for rect in solid if (rect & shown.rect).get_area() > most]
+    if not wide:
+        return 0
+    steps = enumerate(shown.get_bboxlog())
+    drawn = [at for at, (kind, box) in steps if kind == "fill-image" and any(_is_same(box, rect) for rect in wide)]
+    return max(drawn, default=0)
+
+
+def _is_same(box: Sequence[float], rect: Any) -> bool:
+    return all(abs(one - other) < 1 for one, other in zip(box, rect, strict=True))
+
+
+def _hidden(shown: Any, matrix: Any, grounds: Sequence[Box], covered: int) -> frozenset[tuple[float, float]]:
+    """Where the characters begin that nobody sees: written with no ink at all, in white on no other ground, or `covered`."""
     spans = shown.get_texttrace()
     if any(map(_is_white, spans)):
         grounds = (*grounds, *_shades(shown, matrix))
@@ -260,6 +277,7 @@ def _hidden(shown: Any, matrix: Any, grounds: Sequence[Box]) -> frozenset[tuple[
     for span in spans:
         if (
             span["type"] == _NO_INK
+            or span["seqno"] < covered
             or span["opacity"] == 0
             or (_is_white(span) and not _on_ground(span, matrix, grounds))
         ):

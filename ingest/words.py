@@ -1,6 +1,7 @@
 """Characters as a PDF places them -> the words that a person reads, each sign normalised where it is certain."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,11 @@ _TWICE_PT = 1.2
 _SYMBOLS = {0xB7: "\u2022", 0x2D: "-", 0xB1: "\u00b1", 0xA3: "\u2264", 0xB3: "\u2265", 0xB4: "\u00d7", 0xA0: "\u20ac"}
 _PICTURE_FONTS = ("wingding", "webding", "dingbat", "fontawesome", "icon")
 _ENOUGH_SIGNS = 20
-_BROKEN_SHARE = 0.3
+_BROKEN_SHARE, _CONTROL_SHARE = 0.3, 0.05
+_ENOUGH_WORDS = 40
+_LEAST_E = 0.05
+_SMALL_WORDS = frozenset({"de", "het", "een", "van", "en", "in", "is", "op", "te", "voor", "the", "of", "and", "to"})
+_LEAST_SMALL_WORDS = 0.02
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -149,7 +154,23 @@ def once(words: Iterable[Word]) -> Iterator[Word]:
 
 
 def is_broken(words: Sequence[Word]) -> bool:
-    """Whether most of a page's words hold characters that stand for nothing: control signs, or signs of no known meaning."""
+    """Whether a page's text says nothing: many signs of no known meaning, some control signs, or letters for other letters.
+
+    The last is text whose font maps its glyphs to the wrong letters.
+    """
     signs = [sign for word in words for sign in word.text]
-    bad = sum(sign == UNKNOWN or unicodedata.category(sign) in {"Cc", "Cn", "Co"} for sign in signs)
-    return len(signs) >= _ENOUGH_SIGNS and bad > _BROKEN_SHARE * len(signs)
+    kinds = Counter("bad" if sign == UNKNOWN else unicodedata.category(sign) for sign in signs)
+    bad = kinds["bad"] + kinds["Cc"] + kinds["Cn"] + kinds["Co"]
+    if len(signs) < _ENOUGH_SIGNS:
+        return False
+    return bad > _BROKEN_SHARE * len(signs) or kinds["Cc"] > _CONTROL_SHARE * len(signs) or _is_scrambled(words)
+
+
+def _is_scrambled(words: Sequence[Word]) -> bool:
+    """Whether much text has hardly an e, which no language here goes without, and none of the small words of a language."""
+    texts = [word.text.lower() for word in words if word.text.isalpha()]
+    if len(texts) < _ENOUGH_WORDS:
+        return False
+    letters = unicodedata.normalize("NFD", "".join(texts))
+    small = sum(text in _SMALL_WORDS for text in texts)
+    return letters.count("e") < _LEAST_E * len(letters) and small < _LEAST_SMALL_WORDS * len(texts)

@@ -41,7 +41,7 @@ _LENGTH = re.compile(r"\d*[kcdh]?m")
 _RAISED = {"2": "\u00b2", "3": "\u00b3"}
 _ENOUGH = 2
 _SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265]\d")
-_SPACE = 0.36
+_SPACE = 0.5
 """The least white that is a space, in heights of a small letter."""
 _AGREED, _MOSTLY, _DOUBTED = 0.97, 0.9, 0.3
 

@@ -62,6 +62,30 @@ def test_a_page_of_unknown_characters_is_broken_and_one_with_a_few_is_not() -> N
     assert not is_broken(tuple(words_from_chars(_chars("Nieuwbouw van woningen in de stad " + UNKNOWN), 1)))
 
 
+_SENTENCE = "Partijen spreken af dat er in de komende jaren meer betaalbare woningen worden gebouwd. "
+
+
+def _shifted(text: str, by: int) -> str:
+    """What a font says that maps each of its glyphs to the letter some places on."""
+    return "".join(chr((ord(sign) - 97 + by) % 26 + 97) if sign.islower() else sign for sign in text)
+
+
+@pytest.mark.parametrize("by", [2, 7, 19])
+def test_text_of_letters_for_other_letters_is_broken(by: int) -> None:
+    scrambled = [word for text in [_shifted(_SENTENCE, by)] * 4 for word in words_from_chars(_chars(text), 1)]
+    assert is_broken(scrambled)
+
+
+@pytest.mark.parametrize("text", [_SENTENCE, "Straatweg Kerkstraat Molenlaan Bruggelaan ", "totaal huur koop "])
+def test_plain_text_and_names_are_not_broken(text: str) -> None:
+    words = [word for _ in range(9) for word in words_from_chars(_chars(text), 1)]
+    assert not is_broken(words)
+
+
+def test_text_with_control_signs_for_spaces_is_broken() -> None:
+    assert is_broken(list(words_from_chars(_chars("GH\x03JHPHHQWH\x03ERXZW\x03ZRQLQJHQ"), 1)))
+
+
 def _page(path: Path, draw: str) -> Page:
     """A page with seen text at its top and below it what `draw` names."""
     canvas = Canvas(str(path), pagesize=A4)

@@ -163,6 +163,29 @@ def test_words_hidden_behind_a_scan_are_read_anew_or_doubted(tmp_path: Path, cle
     assert [word.confidence for word in page.words] == [0.5] * 5
 
 
+def test_text_beneath_a_picture_of_the_page_is_not_taken_for_what_it_shows(tmp_path: Path, clear: Path) -> None:
+    canvas = Canvas(str(tmp_path / "beneath.pdf"), pagesize=(595, 842))
+    for line in range(20):
+        canvas.drawString(72, 720 - 24 * line, "wat een ander programma las 9.999")
+    canvas.drawImage(ImageReader(io.BytesIO(page_picture(clear, 1, scale=2.8))), 0, 0, 595, 842)
+    canvas.save()
+    (page,) = pages_read(tmp_path / "beneath.pdf", SETTINGS)
+    assert page.recognised
+    assert {"Delta", "1.250"} <= {word.text for word in page.words}
+    assert "9.999" not in [word.text for word in page.words]
+
+
+def test_text_over_a_picture_of_the_page_stays(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "over.pdf"), pagesize=(595, 842))
+    canvas.drawImage(ImageReader(Image.new("L", (600, 800), 235)), 0, 0, 595, 842)
+    for line in range(20):
+        canvas.drawString(72, 720 - 24 * line, "gedrukt op een gekleurde achtergrond")
+    canvas.save()
+    (page,) = pages_read(tmp_path / "over.pdf", Settings(ocr="off"))
+    assert len(page.words) == 100
+    assert {word.confidence for word in page.words} == {None}
+
+
 def test_no_more_pages_are_recognised_than_the_settings_allow() -> None:
     pages = [Page(number, 100.0, 100.0, (), pictures=(Box(0, 0, 100, 100),)) for number in (1, 2)]
     white = ocr.PagePicture(200, 200, 144.0, bytes([255]) * 40_000)

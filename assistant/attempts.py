@@ -109,7 +109,8 @@ def _met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Que
         if named:
             return question, named
     found = _counted_as_asked(question, select(question, corpus, scope))
-    if question.operation in _OVER_ROWS and (question.axis == "row" or _too_few(question, found)):
+    by_rows = question.axis == "row" or _too_few(question, found) or _leaves_out(question, found)
+    if question.operation in _OVER_ROWS and by_rows:
         rows = free_rows(question, corpus, scope)
         if rows and not _names_measure(question, found):
             return question, rows
@@ -171,6 +172,15 @@ def _too_few(question: Question, found: Selection | Miss) -> bool:
         return question.operation not in ("lookup", "list") or question.total
     exact = [one for one in found.facts if one.fact.value.number is not None]
     return len(exact) < 2 and all(one.fact.party in (None, TOTAL) for one in found.facts)
+
+
+def _leaves_out(question: Question, found: Selection | Miss) -> bool:
+    """Whether figures were found without all that the question names, for an operation that another table may hold whole."""
+    if isinstance(found, Miss) or question.operation in ("lookup", "list") or question.parties:
+        return False
+    subject = found.fitting.subject
+    labels = subject.measure.union(subject.topic, subject.section, *subject.dimensions)
+    return not all(term.found_in(labels) for term in question.subjects)
 
 
 def _names_row(question: Question, found: Selection) -> bool:

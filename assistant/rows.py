@@ -92,9 +92,9 @@ def free_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sele
         table, rest = _with_attributes(question, whole, corpus.lexicon)
         terms = _asked_of(rest, table, narrowed=len(table) < len(whole))
         by_row = question.axis == "row" or question.operation != "lookup" or _names_column(question, table)
-        if len(table) > 1 and terms is not None and by_row:
+        if len(whole) > 1 and terms is not None and by_row:
             found.append(_filled(replace(question, terms=terms), corpus, table, whole))
-    return _best(corpus, [one for one in found if one and sum(map(bool, one.facts)) > 1])
+    return _best(corpus, [one for one in found if one and sum(map(bool, one.facts)) >= min(2, len(one.subjects))])
 
 
 def _with_attributes(
@@ -211,11 +211,17 @@ def _asked_of(question: Question, table: Sequence[Subject], *, narrowed: bool) -
         row_word = term.text in question.row_words
         if row_word and (term.text in _ANY_ROW or term.found_in(over) or _lists_names(table)):
             continue
+        if term.text.startswith("per ") and any(term.text in label.casefold() for label in _column_labels(table)):
+            continue
         if not (term.found_in(over | columns) or all(term.found_in(row.measure) for row in table)):
             return None
         kept.append(term)
     direct = narrowed or any(term.found_in(table[0].topic | columns) for term in question.terms)
     return (*kept, *(term for term in question.terms if term.generic)) if direct else None
+
+
+def _column_labels(table: Sequence[Subject]) -> frozenset[str]:
+    return frozenset(label for row in table for fact in row.facts for label in fact.dimensions)
 
 
 def _lists_names(table: Sequence[Subject]) -> bool:

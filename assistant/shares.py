@@ -23,7 +23,7 @@ def shared(found: Selection, corpus: Corpus) -> Outcome | None:
     if total <= 0 or number > total:
         return None
     share = (number * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Outcome("share", (part,), (part, *(one for one in terms if one != part)), share, "percent")
+    return Outcome("share", (part,), (part, *(one for one in terms if one.fact != part.fact)), share, "percent")
 
 
 def _printed_whole(part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:
@@ -53,7 +53,8 @@ def _all_parties(part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:
         if subject.document == part.document and _like(one, fact) and corpus.is_corporation(part.document, one)
     ]
     exact = all(one.fact.value.number is not None and one.fact.value.comparator is None for one in found)
-    return tuple(found) if part in found and len(found) >= _FEWEST and exact else ()
+    held = any(one.fact == fact for one in found)
+    return tuple(found) if held and len(found) >= _FEWEST and exact else ()
 
 
 def _like(one: Fact, fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.records import Figure
 from assistant.texts import STATUSES
 from assistant.words import plain_from_text
+from assistant.writing.claims import Claim
 from assistant.writing.comparing import COMPARES
 from assistant.writing.faults import Fault
 from assistant.writing.ground import DENIAL, Held, day_words, spaced, without
@@ -25,13 +26,19 @@ def figure_faults(pair: Held, figure: Figure, before: Figure | None) -> Iterator
     yield from pair.period_faults()
     yield from (Fault("day", day_words(day)) for day in pair.stated.days if not pair.knows_day(day))
     yield from _party_faults(pair, figure)
-    own = " ".join((figure.printed, figure.measure, *figure.labels))
-    if DENIAL.search(pair.plain) and not DENIAL.search(plain_from_text(own)):
+    if _denies(pair, figure):
         yield Fault("denial", pair.text.strip())
     if not pair.stands(COMPARES, pair.plain):
         yield Fault("comparison", pair.text.strip())
     yield from _other_subject_faults(pair, figure)
     yield from _unsaid_faults(pair, figure, before)
+
+
+def _denies(pair: Held, figure: Figure) -> bool:
+    """Whether the claim denies something, beside what the cell and its labels say themselves."""
+    statuses = (STATUSES["nl"].get(figure.status, ""), STATUSES["en"].get(figure.status, ""))
+    text = without(Claim(pair.text, ()).unquoted, (figure.printed, *statuses, figure.measure, *figure.labels))
+    return DENIAL.search(plain_from_text(text)) is not None
 
 
 def _printed_faults(pair: Held, figure: Figure) -> Iterator[Fault]:

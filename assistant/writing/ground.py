@@ -77,8 +77,8 @@ def _subject(labels: str, ground: Ground) -> frozenset[str]:
 class Held:
     """One claim beside one source.
 
-    `text` is the claim without the source's titles, `stated` are the numbers in it outside its quotes, which stand in the
-    source letter by letter.
+    `text` is the claim without the source's titles, `stated` are the numbers in it outside quotes and labels, which stand in
+    the source letter by letter.
     """
 
     claim: Claim
@@ -132,7 +132,8 @@ class Held:
 def held(claim: Claim, source: Evidence, ground: Ground) -> Held:
     """The claim beside the source, its numbers read."""
     text = without_titles(claim.text, source)
-    stated = stated_in(Claim(text, ()).unquoted, ground.language)
+    labels = (source.figure.measure, *source.figure.labels) if source.figure else ()
+    stated = stated_in(without(Claim(text, ()).unquoted, labels), ground.language)
     return Held(claim, source, ground, text, stated)
 
 

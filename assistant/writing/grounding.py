@@ -107,7 +107,7 @@ class Checker:
         free = tuple(
             word
             for word in words
-            if not word.plain[0].isdigit() and all(word.end <= one.start or word.start >= one.end for one in named)
+            if _is_word(word) and all(word.end <= one.start or word.start >= one.end for one in named)
         )
         own = self._ground.keys(source.text) | self._asked
         strangers = [word.plain for word in free if self._is_name(word, text, source)]
@@ -131,6 +131,11 @@ class Checker:
     def _in_language_of(self, source: Evidence) -> bool:
         """Whether words can be compared: labels of figures are few and known in both languages, a text is in its own."""
         return not self._is_text(source) or _tally(plain_words(source.text), self._ground, self._ground.language) > 0
+
+
+def _is_word(word: Word) -> bool:
+    """Whether it is a word, and neither a number nor the letter of an ordinal."""
+    return len(word.plain) > 1 and not word.plain[0].isdigit()
 
 
 def _runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:

@@ -67,9 +67,15 @@ def _denial_faults(pair: Held) -> Iterator[Fault]:
 
 
 def _sentences_behind(pair: Held) -> tuple[str, ...]:
-    """The sentences that the claim quotes from, or all of the text where it quotes none."""
+    """The sentences that the claim quotes from, or else those that share most with it."""
     text = pair.source.citation.quote if pair.source.citation else pair.source.text
-    sentences = tuple(plain_from_text(spaced(one)) for one in _SENTENCE_END.split(text))
+    sentences = tuple(plain_from_text(spaced(one)).strip(_AROUND_QUOTES) for one in _SENTENCE_END.split(text))
     quotes = [plain_from_text(spaced(one)).strip(_AROUND_QUOTES) for one in pair.claim.quotes]
     quoted = tuple(one for one in sentences if any(one in quote or quote in one for quote in quotes))
-    return quoted or sentences
+    return quoted or _nearest(pair, sentences)
+
+
+def _nearest(pair: Held, sentences: tuple[str, ...]) -> tuple[str, ...]:
+    said = pair.ground.keys(pair.text)
+    shared = [len(said & pair.ground.lexicon.keys(one)) for one in sentences]
+    return tuple(one for one, count in zip(sentences, shared, strict=True) if count == max(shared))

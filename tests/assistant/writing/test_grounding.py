@@ -3,6 +3,10 @@
 import pytest
 
 from assistant.answer import Engine
+from assistant.records import Answer, Citation
+from assistant.writing.ground import ground_of
+from assistant.writing.grounding import Brief, Checker
+from ingest.records import Box, Region
 from tests.assistant.writing.checking import checker_for, reasons
 
 FLEX = "Hoeveel flexwoningen plant Nijestee tot en met 2026?"
@@ -126,3 +130,12 @@ def test_an_answer_that_leaves_a_figure_out_is_lacking(engine: Engine) -> None:
     assert [fault.detail for fault in checker.lacking()] == ["[2]"]
     assert not checker.faults("De Huismeesters sloopt er 688 [2].")
     assert checker.lacking() == ()
+
+
+def test_a_quote_of_two_sentences_denies_what_one_of_them_denies(engine: Engine) -> None:
+    quote = "De containers worden wekelijks geleegd. Dat kost bewoners niets."
+    citation = Citation("groningen-2022", "Afspraken", (1,), (), quote, (Region(1, Box(0, 0, 1, 1)),))
+    ground = ground_of(Answer("answered", "nl", quote, citations=(citation,)), engine.corpus())
+    checker = Checker(ground, Brief("Wat kost het legen?", ""))
+    assert checker.faults(f"De afspraken zeggen: “{quote}” [1].") == ()
+    assert [one.reason for one in checker.faults("Het legen kost bewoners geld [1].")] == ["denial"]

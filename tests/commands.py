@@ -43,9 +43,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data_dir: Path) -> Iterator[str]:
-    """The address of a server over the index in `data_dir`, as long as the block lasts."""
-    port = free_port()
+def served(data_dir: Path, port: int = 0) -> Iterator[str]:
+    """The address of a server over the index in `data_dir`, as long as the block lasts; on any port that is free."""
+    port = port or free_port()
     server = subprocess.Popen((*AFSPRAKEN, "serve", "--port", str(port)), cwd=ROOT, env=environment_for(data_dir))
     try:
         wait_until_open(server, port)

@@ -91,9 +91,14 @@ class Chat:
         """An empty conversation."""
         return self._shown(Talk(), language)
 
-    def linked(self, request: gr.Request, talk: Talk, language: Language) -> Iterator[Shown]:
-        """The answer to the question that stands in the address of the page, if one does."""
-        yield from self.asked(str(request.query_params.get("vraag", "")), talk, language)
+    def linked(self, request: gr.Request, talk: Talk, language: Language) -> Iterator[Any]:
+        """The answer to the question that stands in the address of the page, if one does.
+
+        Without one nothing is touched, for by now the reader may have asked something.
+        """
+        question = str(request.query_params.get("vraag", ""))
+        if question.strip():
+            yield from self.asked(question, talk, language)
 
     def around(self, language: Language) -> tuple[Any, ...]:
         """Every text around the chat, when the page loads and when the reader changes the language."""
@@ -101,11 +106,15 @@ class Chat:
         tabs = gr.Tab(texts.asking), gr.Tab(texts.documents)
         return notice_html(documents, language), *tabs, gr.Button(texts.anew)
 
-    def in_language(self, talk: Talk, language: Language) -> tuple[Any, ...]:
-        """Every text of the chat, at the same moments."""
+    def greeted(self, language: Language) -> tuple[Any, ...]:
+        """The texts of the chat that stand there whatever was asked."""
         texts = TEXTS[language]
         field = gr.Textbox(label=texts.question_label, placeholder=texts.placeholder)
-        return field, gr.Button(texts.send), *self._shown(talk, language)[2:5]
+        return field, gr.Button(texts.send), self._examples_html(self.readings(), language)
+
+    def in_language(self, talk: Talk, language: Language) -> tuple[str, str]:
+        """The log and the sources in the language that the reader changes to."""
+        return self._shown(talk, language)[2:4]
 
     def _told(self, question: str, talk: Talk, language: Language) -> Iterator[Shown]:
         """The answer as it comes: its pieces where they take their time, and at last all of it."""

@@ -15,6 +15,65 @@
     if (text) { setTimeout(() => { live.textContent = text; }, 50); }
   }
 
+  // Says when the server is gone and when it is back; a call that never reached it fails with a TypeError.
+  const banner = document.createElement('div');
+  banner.className = 'aw-banner';
+  banner.setAttribute('role', 'alert');
+  banner.hidden = true;
+  document.body.append(banner);
+  const reach = window.fetch.bind(window);
+  const word = (name) => document.querySelector('.aw-notice')?.dataset[name] ?? '';
+  let waiting = false;
+
+  async function wait() {
+    const answer = await reach('/api/v1/gezondheid/leven').catch(() => null);
+    if (!answer?.ok) { setTimeout(wait, 2000); return; }
+    waiting = false;
+    banner.textContent = word('back');
+    setTimeout(() => { banner.hidden = !waiting; }, 4000);
+  }
+
+  window.fetch = async (...call) => {
+    try {
+      return await reach(...call);
+    } catch (error) {
+      if (error instanceof TypeError && !waiting) {
+        waiting = true;
+        banner.textContent = word('lost');
+        banner.hidden = false;
+        setTimeout(wait, 2000);
+      }
+      throw error;
+    }
+  };
+
+  // When the server is back Gradio loads the page anew, and the server knows nothing of this reader any more: what was
+  // typed and said is carried over by the browser, for this tab alone, and dropped at once.
+  const KEPT = 'afspraakwijzer';
+  window.addEventListener('beforeunload', () => {
+    if (!waiting) { return; }
+    const said = document.querySelector('.aw-turns')?.innerHTML ?? '';
+    sessionStorage.setItem(KEPT, JSON.stringify({ typed: document.querySelector('#aw-question textarea').value, said }));
+  });
+
+  function restore() {
+    const field = document.querySelector('#aw-question textarea');
+    if (!field || !word('back')) { setTimeout(restore, 100); return; }
+    const { typed, said } = JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.removeItem(KEPT);
+    field.value = typed;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    const before = document.createElement('div');
+    before.className = 'aw-before';
+    before.innerHTML = said;
+    before.querySelectorAll('[data-act], .aw-save').forEach((one) => one.remove());
+    document.querySelector('#aw-log').before(before);
+    banner.textContent = word('back');
+    banner.hidden = false;
+    setTimeout(() => { banner.hidden = true; }, 6000);
+  }
+  if (sessionStorage.getItem(KEPT)) { restore(); }
+
   function save(file) {
     if (!file) { return; }
     const { name, type, content } = JSON.parse(file);

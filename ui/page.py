@@ -6,6 +6,7 @@ from assistant.records import Language
 from ui.chat import EVENT, Chat
 from ui.library import Library, library_tab
 from ui.theme import CLICKS, SAVES, TELLS
+from ui.view.sources import sources_html
 from ui.view.turns import Talk
 
 LANGUAGES: list[tuple[str, Language]] = [("Nederlands", "nl"), ("English", "en")]
@@ -37,14 +38,16 @@ def chat_tab(chat: Chat, page: gr.Blocks, language: gr.Radio, anew: gr.Button) -
             question, send = question_row(chat.max_question_chars)
             examples = gr.HTML(elem_id="aw-examples", js_on_load=CLICKS, apply_default_css=False)
         with gr.Column(scale=6, min_width=280):
-            sources = gr.HTML(elem_id="aw-sources", js_on_load=None, apply_default_css=False)
+            sources = gr.HTML(
+                sources_html(None, (), "nl"), elem_id="aw-sources", js_on_load=None, apply_default_css=False
+            )
     given, changed = [talk, language], [question, talk, log, sources, examples, aloud]
     gr.on([question.submit, send.click], chat.asked, [question, *given], changed, **EVENT)
     gr.on([log.click, examples.click], chat.clicked, given, changed, **EVENT)
     log.click(chat.saved, given, file, **EVENT)
     anew.click(chat.anew, language, changed, **EVENT)
-    worded = [question, send, log, sources, examples]
-    gr.on([page.load, language.change], chat.in_language, given, worded, **EVENT)
+    gr.on([page.load, language.change], chat.greeted, language, [question, send, examples], **EVENT)
+    language.change(chat.in_language, given, [log, sources], **EVENT)
     page.load(chat.linked, given, changed, **EVENT)
 
 

@@ -59,6 +59,9 @@ class Texts:
     what_is_wrong: str
     reasons: Mapping[str, str]
     thanks: str
+    what_means: str
+    lost: str
+    back: str
     asking: str
     documents: str
     municipality: str
@@ -150,6 +153,9 @@ NL = Texts(
         "unclear": "Het is onduidelijk",
     },
     thanks="Dank u, uw oordeel telt mee.",
+    what_means="Wat betekent “{}”?",
+    lost="De verbinding is weg. Wat u typt blijft staan; zodra het weer kan, ziet u het hier.",
+    back="De verbinding is er weer.",
     asking="Vragen",
     documents="Documenten",
     municipality="Gemeente",
@@ -256,6 +262,9 @@ EN = Texts(
         "unclear": "It is unclear",
     },
     thanks="Thank you, your judgement counts.",
+    what_means="What does “{}” mean?",
+    lost="The connection is gone. What you type stays; as soon as it works again, it says so here.",
+    back="The connection is back.",
     asking="Questions",
     documents="Documents",
     municipality="Municipality",

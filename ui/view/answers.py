@@ -14,6 +14,7 @@ from ui.view.choices import Chip, chips, follow_ups
 from ui.view.comparing import figure_words, party_of, series_from_answer, table_html
 from ui.view.markup import attributes, bullets, button, paragraph, thumb
 from ui.view.sources import SHOWN_SOURCES, how_made, place, sources_from_citations
+from ui.view.terms import terms_html
 from ui.view.turns import Talk, Turn
 
 
@@ -48,6 +49,7 @@ def answer_html(answer: Answer, readings: Sequence[Reading] = ()) -> str:
         table_html(answer),
         caveats_html(answer.caveats, texts),
         understood_html(answer, readings, texts),
+        terms_html(answer),
         follow_ups_html(follow_ups(answer, readings), texts),
         paragraph(how_made(answer, texts), "aw-small"),
     ]

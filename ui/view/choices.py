@@ -48,12 +48,14 @@ def chips(answer: Answer, readings: Sequence[Reading]) -> tuple[Chip, ...]:
         words = (word for reading in answer.understood for word in reading.words)
         return tuple(Chip("subjects", word) for word in dict.fromkeys(words))
     (understood,) = answer.understood
-    facts, language = alike(answer, readings), answer.language
+    cited, facts, language = cited_facts(answer, readings), alike(answer, readings), answer.language
+    measures = [one for one in _measures(facts) if one not in _measures(cited)]
+    periods = [one for one in _periods(facts) if one not in _periods(cited)]
     return (
-        *_chips("subjects", understood.subjects, _measures(facts), language),
+        *_chips("subjects", understood.subjects, measures, language),
         *_chips("parties", understood.parties, _parties(facts), language),
         *_chips("places", understood.places, (), language),
-        *_chips("periods", understood.periods, _periods(facts), language),
+        *_chips("periods", understood.periods, periods, language),
     )
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from assistant.records import Language
 from ingest.records import Document, Fact, Reading
 from ui.texts import TEXTS, Texts
-from ui.view.markup import button, paragraph
+from ui.view.markup import attributes, button, paragraph
 
 Theme = str
 PER_THEME = 2
@@ -41,8 +41,9 @@ def notice_html(documents: Sequence[Document], language: Language) -> str:
     texts = TEXTS[language]
     titles = "; ".join(document.title for document in documents[:5]) + (" …" if len(documents) > 5 else "")
     loaded = f"{texts.loaded}: {titles}" if documents else texts.nothing_loaded
+    told = attributes({"lang": language, "data-lost": texts.lost, "data-back": texts.back})
     return (
-        f'<header class="aw-notice" lang="{language}"><h1>Afspraakwijzer</h1><p class="aw-tagline">{texts.tagline}</p>'
+        f'<header class="aw-notice"{told}><h1>Afspraakwijzer</h1><p class="aw-tagline">{texts.tagline}</p>'
         f"<p>{escape(texts.greeting)}</p><p>{escape(texts.limits)}</p>{paragraph(loaded, 'aw-small')}</header>"
     )
 

@@ -28,7 +28,7 @@ def by_their_shape(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -
 
 
 def _shaped(sign: str, ink: Sequence[Blob], strip: Strip, grey: Grey) -> str:
-    if sign in _BARE and len(ink) == 2 and _is_dot(ink[0], ink[1], strip):
+    if sign in _BARE and len(ink) == 2 and _is_dot(ink[0], ink[1]):
         return "i"
     if sign in "tf" and len(ink) == 1 and _is_plus(ink[0], strip):
         return "+"
@@ -50,11 +50,10 @@ def _columns(blobs: Sequence[Blob]) -> list[list[Blob]]:
     return [sorted(column, key=lambda blob: blob.y0) for column in columns]
 
 
-def _is_dot(dot: Blob, stem: Blob, strip: Strip) -> bool:
-    """Whether the upper piece is the dot on the lower one: small, over the height of small letters, and right above it."""
-    size = strip.body
-    small = 0.12 * size <= dot.height <= 0.5 * size and 0.12 * size <= dot.width <= 0.5 * size
-    return small and dot.y1 <= stem.y0 and strip.base - dot.y1 >= 0.95 * size and stem.height <= 1.2 * size
+def _is_dot(dot: Blob, stem: Blob) -> bool:
+    """Whether the upper piece is the dot on the lower one: small beside it, and right above it."""
+    small = 0.12 * stem.height <= dot.height <= 0.45 * stem.height and dot.width <= 1.7 * stem.width + 2
+    return small and 0 < stem.y0 - dot.y1 <= 0.5 * stem.height and stem.width <= 0.6 * stem.height
 
 
 def _is_plus(blob: Blob, strip: Strip) -> bool:

@@ -18,6 +18,7 @@ from ingest.ocr.shapes import (
     has_pieces,
     in_words,
     is_bar,
+    is_comma,
     is_dash,
     is_hash,
     is_narrow_ring,
@@ -34,13 +35,17 @@ _PLAIN = 0.8
 _BOTH = frozenset("COSUVWXZ")
 """Letters that look alike small and large."""
 _QUOTES = frozenset("'’‘”“\"´`")
-"""What a small raised mark behind a figure is taken for, as is a question mark behind any word; neither is raised there."""
+_OTHERS = frozenset("°®™)]")
+"""With the quotes, what may be printed high behind a word; behind a figure a small raised mark is taken for these."""
 _MOST_MARKS = 3
 _SHORT = 7
+_THREE_DECIMALS = re.compile(r"\d,\d{3}(?!\d)")
+"""A comma where a point would make thousands of it: sure only where its ink is certainly a comma."""
 _LENGTH = re.compile(r"\d*[kcdh]?m")
 _RAISED = {"2": "\u00b2", "3": "\u00b3"}
 _ENOUGH = 2
 _SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265]\d")
+_ENDS_FIGURE, _BEGINS_FIGURE = re.compile(r"\d[.,]?$"), re.compile(r"[.,]?\d")
 _SPACE = 0.5
 """The least white that is a space, in heights of a small letter."""
 _AGREED, _MOSTLY, _DOUBTED = 0.97, 0.9, 0.3
@@ -97,7 +102,8 @@ class Recogniser:
         if not inner:
             return [_signs(strip.blobs, strip, canvas)]
         words = self._words(replace(strip, blobs=inner), canvas)
-        words = [each for word in words for each in self._without_mark(_by_shape(word, canvas), canvas)]
+        words = [each for word in _rejoined(words) for each in self._without_mark(_by_shape(word, canvas), canvas)]
+        words = [each for word in words for each in _without_digit_before(word)]
         return _with_signs([each for word in words for each in _spaced(word)], before, after, canvas)
 
     def _without_mark(self, word: Print, canvas: Canvas) -> list[Print]:
@@ -230,6 +236,8 @@ def _settled(votes: Sequence[str], ink: Sequence[Blob], strip: Strip) -> Print:
         return Print(UNKNOWN, tuple(ink), strip, 0.0)
     text, most = (fitting or Counter(cast)).most_common(1)[0]
     against = fitting.total() - most
+    if _THREE_DECIMALS.search(text) and not any(is_comma(blob, strip) for blob in ink):
+        return Print(text, tuple(ink), strip, _DOUBTED)
     if fitting and most >= 2 and not against:
         return Print(text, tuple(ink), strip, _AGREED)
     return Print(
@@ -333,9 +341,36 @@ def _as_shaped(word: Print, canvas: Canvas) -> Print:
 
 def _is_printed(tail: str, text: str) -> bool:
     """Whether what is read raised behind a text may well be printed so: no sign that small marks are taken for."""
-    if not tail or any(sign.isalnum() or sign in "?*#" for sign in tail):
-        return False
-    return not (text[-1:].isdigit() and set(tail) <= _QUOTES)
+    return bool(tail) and set(tail) <= _QUOTES | _OTHERS and not (text[-1:].isdigit() or text.endswith("%"))
+
+
+def _without_digit_before(word: Print) -> list[Print]:
+    """A word and the raised digit before it, apart, as at the beginning of a note."""
+    order = sorted(word.blobs, key=lambda blob: blob.x0)
+    if word.raised or not word.text[:1].isdecimal() or not is_raised(order[0], word.strip):
+        return [word]
+    if len(order) == 1 == len(word.text):
+        return [replace(word, raised=len(word.strip.blobs) > 1)]
+    if not word.text[1:].isalpha() or is_raised(order[1], word.strip):
+        return [word]
+    mark = replace(word, text=word.text[:1], blobs=(order[0],), raised=True)
+    return [mark, replace(word, text=word.text[1:], blobs=tuple(order[1:]))]
+
+
+def _rejoined(words: Sequence[Print]) -> list[Print]:
+    """The words with the parts of a figure joined where hardly any white is between them, as round a narrow 1."""
+    joined: list[Print] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before and _ENDS_FIGURE.search(before.text) and _BEGINS_FIGURE.match(word.text):
+            gap = min(blob.x0 for blob in word.blobs) - max(blob.x1 for blob in before.blobs)
+            if gap < _SPACE * word.strip.body:
+                sure = min(before.confidence, word.confidence)
+                text, blobs = before.text + word.text, (*before.blobs, *word.blobs)
+                joined[-1] = replace(before, text=text, blobs=blobs, confidence=sure)
+                continue
+        joined.append(word)
+    return joined
 
 
 def _by_shape(word: Print, canvas: Canvas) -> Print:

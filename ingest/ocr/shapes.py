@@ -84,10 +84,14 @@ def fits(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
 
 def _may_be(sign: str, blob: Blob, strip: Strip) -> bool:
     """Whether the shape of ink low on the line allows this sign: a comma hangs below the line, a point does not."""
-    hangs = blob.y1 - strip.base
-    if hangs >= 0.22 * strip.body and blob.height >= 1.4 * blob.width:
+    if is_comma(blob, strip):
         return sign == ","
-    return sign == "." or not (hangs <= 0.1 * strip.body and blob.height <= 1.15 * blob.width)
+    return sign == "." or not (blob.y1 - strip.base <= 0.1 * strip.body and blob.height <= 1.15 * blob.width)
+
+
+def is_comma(blob: Blob, strip: Strip) -> bool:
+    """Whether ink low on the line is certainly no point: it hangs below the line and is longer than wide."""
+    return blob.y1 - strip.base >= 0.22 * strip.body and blob.height >= 1.4 * blob.width
 
 
 def has_pieces(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:

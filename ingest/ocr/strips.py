@@ -155,12 +155,28 @@ def _measured(strips: list[Strip]) -> list[Strip]:
     """The strips with single letters held to be small ones where they are as tall as small letters usually are."""
     bodies = [strip.body for strip in strips for _ in strip.blobs if len(strip.blobs) > 3]
     usual = float(np.median(bodies)) if bodies else 0.0
-    return [
+    alone = [
         replace(strip, body=float(strip.blobs[0].height))
         if len(strip.blobs) == 1 and 0.75 * usual <= strip.blobs[0].height <= 1.15 * usual
         else strip
         for strip in strips
     ]
+    lines = [strip for strip in strips if len(strip.blobs) > 1]
+    return [_on_line(strip, lines) if len(strip.blobs) == 1 else strip for strip in alone]
+
+
+def _on_line(strip: Strip, lines: Sequence[Strip]) -> Strip:
+    """A single piece on the line that it is level with, where it is no letter that stands on that: a large star in a cell."""
+    blob = strip.blobs[0]
+    near = _level_with(blob, lines)
+    stands = near is None or blob.height > 1.2 * near.body or near.base - blob.y1 < 0.3 * near.body
+    return strip if near is None or stands else replace(strip, base=near.base, body=near.body)
+
+
+def _level_with(blob: Blob, strips: Sequence[Strip]) -> Strip | None:
+    """The nearest strip that the middle of a piece is level with."""
+    level = [each for each in strips if each.base - 2.3 * each.body <= blob.middle <= each.base + 0.2 * each.body]
+    return min(level, key=lambda strip: max(strip.x0 - blob.x1, blob.x0 - strip.x1), default=None)
 
 
 def _with_small(strips: list[Strip], small: Sequence[Blob], usual: float) -> list[Strip]:
@@ -185,10 +201,9 @@ def _with_small(strips: list[Strip], small: Sequence[Blob], usual: float) -> lis
 
 def _lone(blob: Blob, strips: Sequence[Strip], usual: float) -> Strip:
     """A small piece by itself, as a dash or a star in a cell, on the line of the nearest strip that it is level with."""
-    level = [each for each in strips if each.base - 2.3 * each.body <= blob.middle <= each.base + 0.2 * each.body]
-    if not level:
+    near = _level_with(blob, strips)
+    if near is None:
         return Strip((blob,), blob.middle + 0.5 * usual, 0.72 * usual)
-    near = min(level, key=lambda strip: max(strip.x0 - blob.x1, blob.x0 - strip.x1))
     return Strip((blob,), near.base, near.body)
 
 

@@ -113,14 +113,16 @@ def _weight(term: Term) -> float:
 
 
 def _is_about(question: Question, entry: Entry, corpus: Corpus) -> bool:
-    """Whether the passage knows every organisation and year that the question names."""
+    """Whether the passage knows every organisation and year that the question names; the document's own author says "we"."""
     chunk = entry.chunk
     body = plain_from_text(f"{chunk.lead} {chunk.text}")
     text = plain_from_text(" ".join((*chunk.section, body)))
-    years = corpus.documents[entry.document].years
+    document = corpus.documents[entry.document]
+    years, title = document.years, plain_from_text(document.title)
     for party in question.parties:
         name = party.name_in(entry.document) or party.label
-        if not _mentions(body if party.kind == "municipality" else text, name, party):
+        written = body if party.kind == "municipality" else f"{title} {text}"
+        if not _mentions(written, name, party):
             return False
     if not all(re.search(rf"\b{re.escape(name)}\b", text) for name in _names(question)):
         return False

@@ -14,7 +14,7 @@ from ingest.records import Sentence
 _SHORTEST_STATEMENT = 8
 _MOST_WORDS = 120
 _MOST_BESIDE = 60
-_CLOSE = 2.0
+_CLOSE = 3.0
 """A neighbour whose score lies within this of the best belongs to the answer; scores are log odds."""
 _BROAD = re.compile(
     r"^\W*(?:en |and )?(?:(?:wat|hoe) (?:doen|doet|willen|gaan|gaat|zijn de (?:afspraken|plannen))"

@@ -43,6 +43,8 @@ _ADVERB = (
     r"(?:dagelijks|wekelijks|maandelijks|jaarlijks|halfjaarlijks|tweejaarlijks|doorlopend"
     r"|daily|weekly|monthly|yearly|annual(?:ly)?)"
 )
+_NOT = r"(?:geen|niets|niet(?! (?:meer|minder|hoger|lager|later|eerder)))"
+"""That there are none, and not that there are "no more than" so many."""
 _PRICE = (
     r"\w*(?:bedrag|boete|vergoeding|bijdrage|budget|subsidie|salaris|huur|huurprijs|prijs|prijzen|lening|fonds|kosten)"
 )
@@ -97,14 +99,14 @@ _ANSWERS: Mapping[Sought, re.Pattern[str]] = {
         rf"|{_EVERY} {_TIME}|direct|meteen|onmiddellijk|{_ADVERB}|onbepaalde|{_YEAR}|{_MONTH})\b"
     ),
     "contact": re.compile(r"\d[\d \-]{6,}\d|@|\bwww\.|\.nl\b"),
-    "money": re.compile(r"€|%|\b(?:eur|euro'?s?|procent|cent|gratis|kosteloos|niets|geen|mln|miljoen|miljard|ton)\b"),
+    "money": re.compile(
+        r"€|%|\b(?:eur|euro'?s?|procent|cent|gratis|kosteloos|zonder kosten|niets|geen|mln|miljoen|miljard|ton)\b"
+    ),
     "share": re.compile(
         rf"%|\b(?:procent|percent|helft|derde|kwart|vijfde|tiende|{_COUNTED} (?:op|van) (?:de|elke|iedere)|alle|geen)\b"
     ),
-    "count": re.compile(rf"\b(?:{_NUMBER}|helft|kwart|derde|dubbel|geen|niet|alle|\w+maal)\b"),
-    "amount": re.compile(
-        rf"\d|\b(?:{_NUMBER}|eens|helft|kwart|derde|dubbel|geen|niet|alle|{_EVERY}|{_ADVERB}|\w+maal)\b"
-    ),
+    "count": re.compile(rf"\b(?:{_NUMBER}|helft|kwart|derde|dubbel|{_NOT}|alle|\w+maal)\b"),
+    "amount": re.compile(rf"\d|\b(?:{_NUMBER}|eens|helft|kwart|derde|dubbel|{_NOT}|alle|{_EVERY}|{_ADVERB}|\w+maal)\b"),
     "date": re.compile(
         rf"\b(?:{_MONTH}|{_YEAR}|q[1-4]|kwartaal|voorjaar|najaar|zomer|winter|{_COUNTED} {_TIME}"
         rf"|\d{{1,2}}[-/]\d{{1,2}}[-/](?:{_YEAR}|\d\d)|(?:maan|dins|woens|donder|vrij|zater|zon)dag\w*"
@@ -120,8 +122,8 @@ _ANSWERS: Mapping[Sought, re.Pattern[str]] = {
         r"|jongeren|ouderen)|iedereen|niemand|wie|tenants?|residents?|municipality)\b"
     ),
 }
-_CONDITION = re.compile(r"\b(?:als|zodra|nadat|voordat|totdat|indien|mits|tenzij|bij)\b")
-"""What answers "when" without a date."""
+_CONDITION = re.compile(r"\b(?:als|zodra|nadat|voordat|totdat|indien|mits|tenzij|bij|blijft|blijven|nooit)\b")
+"""What answers "when" without a date: a condition, or that it does not happen."""
 _DAY = re.compile(rf"\b\d{{1,2}} {_MONTH} {_YEAR}\b")
 _STRICT: frozenset[Sought] = frozenset(
     ("frequency", "duration", "contact", "money", "share", "count", "amount", "date")

@@ -1,5 +1,6 @@
 """Signs of sentences, right and wrong -> the weights by which they are ranked and trusted, and how well those carry over."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -13,7 +14,7 @@ from assistant.confidence import Calibration, Signs
 _WRONG_ONES = 30
 _ABSENT_WEIGHT = 2.0
 """A question without an answer, asked of a document that it was written for, is harder than one from elsewhere."""
-_REFUSED = 0.93
+_REFUSED = 0.91
 """This part of the questions without an answer has to be refused here; names and figures refuse more of them."""
 _RANKING = (
     "in_passage",
@@ -115,8 +116,14 @@ def calibration_of(samples: Sequence[Sample], found: Sequence[tuple[First, float
     """
     ranking = ranking_of(samples)
     weights, bias = confidence_of(firsts(samples, ranking))
-    absent = [confidence for one, confidence in found if one.sample.kind == "absent"]
-    return Calibration(ranking, weights, bias, round(float(np.quantile(absent, _REFUSED)), 2))
+    return Calibration(ranking, weights, bias, _sure(found))
+
+
+def _sure(found: Sequence[tuple[First, float]]) -> float:
+    """The lowest confidence, in hundredths, above which few enough of the absent questions lie."""
+    absent = sorted((confidence for one, confidence in found if one.sample.kind == "absent"), reverse=True)
+    answered = int((1 - _REFUSED) * len(absent))
+    return math.floor(absent[answered] * 100 + 1) / 100
 
 
 def crossed(samples: Sequence[Sample]) -> list[tuple[First, float]]:

@@ -15,6 +15,7 @@ from assistant.api.resources.parameters import (
     PageNumber,
     Parts,
     Reader,
+    TrueOrFalse,
     box_from_text,
     readings_of,
 )
@@ -31,7 +32,7 @@ class Documentzending(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     bestand: UploadFile = Field(description="De PDF.")
-    vervangen: bool = Field(False, description="Of een ander document met dezelfde naam vervangen mag worden.")
+    vervangen: TrueOrFalse = Field(False, description="Of een ander document met dezelfde naam vervangen mag worden.")
 
 
 @router.get("/documenten", operation_id="documenten", summary="Alle documenten (all documents)")

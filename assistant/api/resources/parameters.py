@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import Depends, Header, Path, Query, Request
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from assistant.api.desk import Desk
 from assistant.api.language import language_from_header
@@ -27,6 +28,13 @@ def box_from_text(text: str) -> Box:
     """
     x0, y0, x1, y1 = map(float, text.split(","))
     return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def true_or_false(sent: object) -> object:
+    """Only `true` and `false`, of all that may pass for one of them, such as `yes` and `0`."""
+    if sent not in (True, False, "true", "false"):
+        raise PydanticCustomError("bool_parsing", "neither true nor false")
+    return sent
 
 
 def services_of_request(request: Request) -> Services:
@@ -60,7 +68,8 @@ Boxes = Annotated[
         description="Een te markeren kader: `x0,y0,x1,y1` in punten vanaf linksboven. Mag vaker voorkomen.",
     ),
 ]
-CutOut = Annotated[bool, Query(description="Alleen het deel van de pagina rond de kaders.")]
+TrueOrFalse = Annotated[bool, BeforeValidator(true_or_false)]
+CutOut = Annotated[TrueOrFalse, Query(description="Alleen het deel van de pagina rond de kaders.")]
 OfDocument = Annotated[
     str | None, Query(min_length=1, max_length=200, description="Alleen van dit document (zijn id).")
 ]

@@ -12,7 +12,7 @@ import pytest
 from mcp import Client
 from openai.types.chat import ChatCompletion
 
-from tests.commands import served
+from tests.assistant.api.trials.server import running
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -23,7 +23,7 @@ SPECTRAL = os.environ.get("SPECTRAL") or shutil.which("spectral")
 
 @pytest.fixture(scope="module")
 def address(indexed_corpus: Path) -> Iterator[str]:
-    with served(indexed_corpus) as found:
+    with running(indexed_corpus, {}) as found:
         yield found
 
 

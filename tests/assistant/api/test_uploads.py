@@ -122,6 +122,9 @@ def test_a_pdf_is_known_by_its_content(client: TestClient, data_dir: Path, conte
 def test_what_is_no_upload_is_refused_with_all_its_faults(client: TestClient) -> None:
     assert client.post(DOCUMENTS, content=b"%PDF-1.7").status_code == 400
     assert client.post(DOCUMENTS, files={"bestand": ("leeg.pdf", b"")}).status_code == 400
+    for answer in ("yes", "0", "True"):
+        unsure = client.post(DOCUMENTS, files={"bestand": ("a.pdf", b"%PDF-1.7")}, data={"vervangen": answer})
+        assert (unsure.status_code, unsure.json()["fouten"][0]["veld"]) == (400, "vervangen")
     faulty = client.post(DOCUMENTS, data={"vervangen": "misschien"}, files={"ander": ("a.pdf", b"%PDF-")})
     assert {fault["veld"] for fault in faulty.json()["fouten"]} == {"bestand", "vervangen", "ander"}
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ingest.geometry import Line, text_of
 from ingest.patterns import squeezed
@@ -24,8 +25,10 @@ def warnings_for(
     """
     inside = [word for word in words if word.page in boxes and boxes[word.page].holds(*_middle(word))]
     found = [*_miscounted(cells, notes, inside, boxes)]
+    left, right = min(box.x0 for box in boxes.values()), max(box.x1 for box in boxes.values())
     for page, box in boxes.items():
-        found += warnings_about_surroundings(cells, page, box, free.get(page, ()))
+        wide = replace(box, x0=left, x1=right)
+        found += warnings_about_surroundings(cells, page, wide, free.get(page, ()))
     return [*found, *warnings_about_labels(cells), *warnings_about_contents(cells, inside)]
 
 

@@ -19,7 +19,7 @@ def warnings_about_surroundings(cells: Sequence[Cell], page: int, box: Box, free
     if top == 0 and (line := _nearest_above(box, free)) and _heads(line, box):
         yield f"a line of labels above the table is not in it: {line.text[:60]}"
     if (line := _nearest_below(box, free)) and _goes_on(line, box):
-        yield f"a line of figures below the table is not in it: {line.text[:60]}"
+        yield f"a line of cells below the table is not in it: {line.text[:60]}"
     yield from _lost_digits(box, free)
     if beside := _beside(cells, page, box, free):
         yield f"figures beside the table are not in it: {', '.join(beside[:5])}"
@@ -44,14 +44,18 @@ def _heads(line: Line, box: Box) -> bool:
     parts = parts_of(line)
     labels = len(parts) > 1 and all(len(part.words) <= _LABEL_WORDS for part in parts)
     within = box.x0 - line.size <= line.box.x0 and line.box.x1 <= box.x1 + line.size
-    return (labels or line.text.endswith("-")) and within and box.y0 - line.box.y1 < _CLOSE * line.size
+    broken = any(part.text.endswith("-") and len(part.text) > 2 for part in parts)
+    return (labels or broken) and within and box.y0 - line.box.y1 < _CLOSE * line.size
 
 
 def _goes_on(line: Line, box: Box) -> bool:
-    """Whether a line as close as the next row holds figures, each part of it within the table's width."""
+    """Whether a line within the table's width holds figures, as close as the next row, or the ends of several cells."""
+    parts = parts_of(line)
     within = box.x0 - line.size <= line.box.x0 and line.box.x1 <= box.x1 + line.size
-    near = line.box.y0 - box.y1 < _NEXT_LINE * line.size
-    return within and near and has_figures(line) and not LEADING_MARK.match(line.text)
+    step = line.box.y0 - box.y1
+    ends = len(parts) > 1 and step < _CLOSE * line.size and all(len(part.words) <= _LABEL_WORDS for part in parts)
+    near = step < _NEXT_LINE * line.size and has_figures(line)
+    return within and (near or ends) and not LEADING_MARK.match(line.text)
 
 
 def _lost_digits(box: Box, free: Sequence[Line]) -> Iterator[str]:

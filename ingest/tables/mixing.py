@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.geometry import Line, lines_of
-from ingest.patterns import is_figure, is_period, split_marks, status_of
+from ingest.patterns import is_figure, is_period, split_marks, squeezed, status_of
 from ingest.records import Box, Cell, Word
+from ingest.tables.rows import hangs
 
 _SEVERAL = re.compile(r"[<>]?-?[\d.,]+%?(?: [<>]?-?[\d.,]+%?)+")
 _FIGURE_FIRST = re.compile(r"(?:\u20ac\s?)?-?\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?(?=\s|$)")
@@ -29,12 +30,34 @@ def warnings_about_contents(cells: Sequence[Cell], words: Iterable[Word]) -> Ite
         yield f"several figures or parts of figures in one cell: {_shown(several)}"
     if prose := [cell.label for cell in values if _is_figure_before_prose(cell, values)]:
         yield f"a figure and running text in one cell: {_shown(prose)}"
+    if cut := [cell.label for cell in values if _breaks_off(cell.label)]:
+        yield f"values that break off: {_shown(cut)}"
     if marks := _lone_brackets(values):
         yield f"a digit in brackets that may be the mark of a note: {_shown(marks)}"
     if short := _short_groups(values):
         yield f"figures with fewer digits behind the point than others in their column: {_shown(short)}"
-    if apart := _apart(cells, words):
+    printed = _Printed(words)
+    if apart := [cell.label for cell in cells if _is_apart(cell, printed)]:
         yield f"words of two columns in one cell: {_shown(apart)}"
+    if level := _on_another_level(cells, printed):
+        yield f"column labels of two levels in one row: {_shown(level)}"
+
+
+class _Printed:
+    """The words of a table by page and height, to find those of one cell."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self._pages: defaultdict[int, list[Word]] = defaultdict(list)
+        for word in sorted(words, key=lambda word: word.box.y_middle):
+            self._pages[word.page].append(word)
+        self._levels = {page: [word.box.y_middle for word in mine] for page, mine in self._pages.items()}
+
+    def lines(self, cell: Cell) -> tuple[Line, ...]:
+        """The lines of the words in the cell's box that stand in its text."""
+        levels, said = self._levels.get(cell.page, []), squeezed(cell.text)
+        low, high = bisect_left(levels, cell.box.y0), bisect_right(levels, cell.box.y1)
+        near = self._pages[cell.page][low:high] if levels else []
+        return lines_of(word for word in near if _holds(cell.box, word) and squeezed(word.text) in said)
 
 
 def _is_several(label: str) -> bool:
@@ -93,21 +116,32 @@ def _short_groups(values: Sequence[Cell]) -> list[str]:
     return [cell.label for cell in values if cell.col in grouped - decimal and _SHORT_GROUP.fullmatch(cell.label)]
 
 
-def _apart(cells: Sequence[Cell], words: Iterable[Word]) -> list[str]:
-    """The texts of cells whose words stand as far from each other as columns do."""
-    pages: defaultdict[int, list[Word]] = defaultdict(list)
-    for word in sorted(words, key=lambda word: word.box.y_middle):
-        pages[word.page].append(word)
-    levels = {page: [word.box.y_middle for word in mine] for page, mine in pages.items()}
-    found = []
+def _is_apart(cell: Cell, printed: _Printed) -> bool:
+    """Whether words of the cell stand as far from each other as columns do."""
+    header = cell.role == "column_header" and cell.col > 0
+    return " " in cell.label and any(_has_columns(line, header) for line in printed.lines(cell))
+
+
+def _on_another_level(cells: Sequence[Cell], printed: _Printed) -> list[str]:
+    """The labels of a header row that begin below the end of two others, and beside one that reaches over both heights."""
+    rows: defaultdict[int, list[tuple[Cell, float, float]]] = defaultdict(list)
     for cell in cells:
-        if cell.label.count(" ") and cell.page in pages:
-            low, high = bisect_left(levels[cell.page], cell.box.y0), bisect_right(levels[cell.page], cell.box.y1)
-            printed = set(cell.text.split())
-            inside = [word for word in pages[cell.page][low:high] if _holds(cell.box, word) and word.text in printed]
-            if any(_has_columns(line, cell.role == "column_header" and cell.col > 0) for line in lines_of(inside)):
-                found.append(cell.label)
+        if cell.role == "column_header" and cell.col and cell.rowspan == 1 and (lines := printed.lines(cell)):
+            rows[cell.row].append((cell, lines[0].box.y0, lines[-1].box.y1))
+    found = []
+    for row in rows.values():
+        for cell, top, bottom in row:
+            above = sum(end < top for _, _, end in row)
+            both = any(start < top and end >= bottom and abs(one.col - cell.col) == 1 for one, start, end in row)
+            found += [cell.label] if above > 1 and both else []
     return found
+
+
+def _breaks_off(label: str) -> bool:
+    """Whether the text cannot end here: half of a status, or a last word that joins it to another."""
+    words = label.lower().split()
+    status = set(words) <= _STATUS_WORDS and status_of(label) is None and words != ["in"]
+    return status or (len(words) > 1 and words[-1].isalpha() and hangs(label))
 
 
 def _holds(box: Box, word: Word) -> bool:

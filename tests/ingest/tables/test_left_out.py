@@ -14,8 +14,9 @@ CELLS = [Cell(row, 1, "1", 1, Box(200, 124 + 12 * row, 400, 136 + 12 * row)) for
 @pytest.mark.parametrize(
     ("page", "warning"),
     [
-        ("\n\n\n\n\nNieuwbouw      12      40", "a line of figures below the table is not in it: Nieuwbouw"),
+        ("\n\n\n\n\nNieuwbouw      12      40", "a line of cells below the table is not in it: Nieuwbouw"),
         ("\n\n\n\n\n\n\n\n\nNieuwbouw      12      40", ""),
+        ("\n\n\n\n\n          bepalen      onbekend", "a line of cells below the table is not in it: bepalen"),
         ("\n\n\n\n\n1) Van de 40 woningen zijn er 12 tijdelijk", ""),
         ("x\nPrimi      Wijzi", "a line of labels above the table is not in it: Primi Wijzi"),
         ("x\nVerwachte huurver-", "a line of labels above the table"),

@@ -1,5 +1,7 @@
 """Cells that hold what two cells should."""
 
+from itertools import pairwise
+
 import pytest
 
 from ingest.geometry import lines_of, text_of
@@ -24,6 +26,9 @@ def _values(*texts: str) -> list[Cell]:
         (["782.000 aan de buurt, die er zelf over mag gaan"], "running text in one cell: 782.000 aan"),
         (["6.5 miljoen wijkvernieuwing 1.5", "12"], "in one cell: 6.5 miljoen wijkvernieuwing 1.5"),
         (["6.5 miljoen wijkvernieuwing 1.5 miljoen", "12"], "in one cell: 6.5 miljoen wijkvernieuwing 1.5 miljoen"),
+        (["Nader te", "12"], "values that break off: Nader te"),
+        (["Volgens de", "Grond"], "values that break off: Volgens de"),
+        (["Nog onbekend", "Onderzoek loopt"], ""),
         (["17,5% (1)", "12,0%"], "may be the mark of a note: 17,5% (1)"),
         (["17,5% (1)", "12,0% (4)"], ""),
         (["64 (12,5%)", "12"], ""),
@@ -62,3 +67,23 @@ def test_two_labels_in_one_header_are_doubted(printed: str, doubted: bool) -> No
     words = words_of(printed)
     cell = Cell(0, 1, text_of(words), 1, lines_of(words)[0].box, role="column_header", label=text_of(words))
     assert bool(list(warnings_about_contents([cell], words))) is doubted
+
+
+HEADERS = """
+Terreinen     Gebouwen                  Inven-       Totaal
+                                        taris
+                            kantoor     vervoer-
+                                        middelen
+"""
+
+
+@pytest.mark.parametrize(("page", "doubted"), [(HEADERS, True), (HEADERS.replace("kantoor", "       "), False)])
+def test_labels_of_two_levels_in_one_header_row_are_doubted(page: str, doubted: bool) -> None:
+    words = words_of(page)
+    edges = [60, 125, 190, 255, 320, 400]
+    cells = []
+    for col, (left, right) in enumerate(pairwise(edges), start=1):
+        mine = [word for word in words if left <= word.box.x_middle < right]
+        text = text_of(mine)
+        cells.append(Cell(0, col, text, 1, Box(left, 100, right, 200), role="column_header", label=text))
+    assert ("two levels in one row: kantoor" in " ".join(warnings_about_contents(cells, words))) is doubted

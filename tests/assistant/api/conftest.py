@@ -16,6 +16,9 @@ from ingest.settings import Settings
 from tests.doors import DOCUMENT, FINDINGS, SCRIPT, small_pdf
 from tests.fakes import FixedShelf, ScriptedEngine
 
+collect_ignore = ["trials/loading.py"]
+"""It runs inside locust, which is not installed for tests and changes how sockets work wherever it is loaded."""
+
 Serving = Callable[..., AbstractContextManager[TestClient]]
 REGION = Region(2, Box(100, 300, 180, 320))
 

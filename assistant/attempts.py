@@ -8,8 +8,9 @@ from datetime import date
 from assistant.corpus import Corpus
 from assistant.figures import Miss, Selection, select
 from assistant.lexicon import Term
+from assistant.names import Named
 from assistant.operations import asks_for_change
-from assistant.periods import is_part
+from assistant.periods import Asked, is_part
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from assistant.rows import free_rows, named_rows
@@ -22,6 +23,8 @@ _OVER_ROWS: frozenset[Operation] = frozenset(
     ("sum", "largest", "smallest", "average", "count", "check", "list", "lookup")
 )
 _MOST_KEPT = 4
+_TWO = 2
+_BETWEEN_TWO: frozenset[Operation] = frozenset(("compare", "difference", "ratio", "largest", "smallest"))
 _AVERAGE = re.compile(r"gemiddelde?|average|mean")
 _CHANGES = re.compile(r"groei|stijg|verhog|toevoeg|toename|afname|daling")
 _WHOLE = re.compile(r"\b(?:heel|hele|gehele|in totaal|samen|whole|entire|full|together|in total)\b")
@@ -125,6 +128,7 @@ def _as_found(
     question: Question, found: Selection, corpus: Corpus, scope: frozenset[str]
 ) -> tuple[Question, Selection]:
     """The question once its figures are known: an average that is printed is looked up, a change is worked out."""
+    found = _paired(question, found)
     if question.operation == "average" and any(
         term.found_in(found.fitting.subject.measure | found.fitting.subject.topic)
         for term in question.terms
@@ -138,6 +142,20 @@ def _as_found(
     if question.operation == "lookup" and _is_whole_year(question, found):
         return replace(question, operation="sum"), found
     return question, found
+
+
+def _paired(question: Question, found: Selection) -> Selection:
+    """Of two organisations with a time each those figures where every one has its own: "X in 2025 with Y in 2028"."""
+    if len(question.parties) != _TWO or len(question.periods) != _TWO or question.operation not in _BETWEEN_TWO:
+        return found
+    pairs = tuple(zip(question.parties, question.periods, strict=True))
+    own = [tuple(one for one in found.facts if _is_of(one, party, asked)) for party, asked in pairs]
+    return replace(found, facts=tuple(one for few in own for one in few), loose=False) if all(own) else found
+
+
+def _is_of(found: FoundFact, party: Named, asked: Asked) -> bool:
+    period = found.fact.period
+    return found.fact.party == party.name_in(found.document) and period is not None and asked.fit(period) == "exact"
 
 
 def _is_whole_year(question: Question, found: Selection) -> bool:

@@ -9,9 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from assistant.figures import Selection
-from assistant.names import Named
 from assistant.operations import Limit
-from assistant.periods import Asked
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from ingest.records import Unit
@@ -230,13 +228,7 @@ def _claimed(question: Question, selection: Selection) -> Outcome | None:
 
 
 def _as_asked(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
-    """The facts in the order in which the question names their organisations or years; a later time before an earlier.
-
-    Of two organisations with a time each, every one has its own: "X in 2022 more than Y in 2023".
-    """
-    if len(question.parties) == len(question.periods) == 2:
-        pairs = tuple(zip(question.parties, question.periods, strict=True))
-        facts = tuple(one for party, asked in pairs for one in facts if _is_of(one, party, asked)) or tuple(facts)
+    """The facts in the order in which the question names their organisations or years; a later time before an earlier."""
     if _one_for_each_time(facts) and question.claim and question.claim.factor:
         return tuple(sorted(facts, key=_time, reverse=True))
     if _one_for_each_time(facts):
@@ -245,11 +237,6 @@ def _as_asked(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact
         return tuple(sorted(latest, key=lambda one: _at(years, one.fact.period.years[1] if one.fact.period else 0)))
     names = [[name for _, name in party.names] for party in question.parties]
     return tuple(sorted(facts, key=lambda one: next((at for at, few in enumerate(names) if one.fact.party in few), 0)))
-
-
-def _is_of(found: FoundFact, party: Named, asked: Asked) -> bool:
-    period = found.fact.period
-    return found.fact.party == party.name_in(found.document) and period is not None and asked.fit(period) == "exact"
 
 
 def _at(years: Sequence[int], year: int) -> int:

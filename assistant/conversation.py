@@ -17,6 +17,7 @@ _EVERYONE = re.compile(
     r"\b(?:alle (?:corporaties|partijen|verhuurders|andere)|allemaal|iedereen"
     r"|all (?:of them|corporations|parties|landlords)|everyone)\b"
 )
+_STAGES = frozenset(("c:gepland", "c:gerealiseerd", "c:ambitie"))
 _PART = re.compile(r"\b(?:deel|aandeel|percentage|procent|share|part|proportion)\b")
 
 
@@ -48,6 +49,7 @@ class Conversation:
         last = self.last
         if last is None or not _is_half(question):
             return question
+        question = _placed(question, last)
         parties, periods = self._parties(question, last), self._periods(question, last)
         whole = replace(
             question,
@@ -57,6 +59,7 @@ class Conversation:
             periods=periods,
             dropped=() if question.periods or _share_documents(parties, last.parties) else periods,
             context=last.subjects if question.subjects else question.context,
+            tense=question.tense or last.tense,
         )
         whole = replace(whole, operation=_operation(whole, question, last))
         if whole.aim in ("open", "text") and question.operation == "lookup":
@@ -113,13 +116,23 @@ def _is_half(question: Question) -> bool:
     return question.elliptic or back or not question.subjects or any(not one.first for one in question.periods)
 
 
+def _placed(question: Question, last: Question) -> Question:
+    """Half a question that names a municipality alone after one about a place: "and in X?" asks where, not who."""
+    municipal = bool(question.parties) and all(party.kind == "municipality" for party in question.parties)
+    if not (municipal and last.places and not question.places and not question.subjects):
+        return question
+    return replace(question, parties=(), places=question.parties)
+
+
 def _terms(question: Question, last: Question) -> tuple[Term, ...]:
     """The subjects asked now, or else before; with the general words now, or else before: "homes", "when delivered"."""
-    general = tuple(term for term in last.terms if term.generic)
+    before = tuple(term for term in last.terms if not (question.tense and term.keys & _STAGES))
+    general = tuple(term for term in before if term.generic)
+    subjects = tuple(term for term in before if not term.generic)
     if question.subjects:
         bare = question.elliptic and question.aim in ("open", "text") and len(question.terms) == len(question.subjects)
         return (*question.terms, *general) if bare else question.terms
-    return (*last.subjects, *(question.terms or general))
+    return (*subjects, *(question.terms or general))
 
 
 def _share_documents(some: tuple[Named, ...], others: tuple[Named, ...]) -> bool:

@@ -127,6 +127,7 @@ Wat is het onderhoudsbudget van De Wulp in 2031? / en het jaar daarop? | 410.000
 Wat is het onderhoudsbudget van De Wulp in 2031? / met hoeveel gaat dat omhoog? | 10000
 Wat is het onderhoudsbudget van De Wulp in 2031? / en in 2033? / hoeveel scheelt dat? | 50000
 Wat is het onderhoudsbudget van De Wulp in 2031? / en over alle jaren samen? | 1260000
+Hoeveel woningen kregen bij De Wulp in 2031 volgens plan isolatie, wat was er gepland? / en gerealiseerd? | 35
 """
 
 

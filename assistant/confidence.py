@@ -2,8 +2,9 @@
 
 import math
 import tomllib
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
+from operator import attrgetter, mul
 
 from ingest.errors import InputError
 
@@ -39,7 +40,16 @@ class Signs:
 
     def weighed(self, signs: "Signs") -> float:
         """The sum of the signs, with these as their weights."""
-        return math.fsum(weight * sign for weight, sign in zip(astuple(self), astuple(signs), strict=True))
+        return float(sum(map(mul, _values(self), _values(signs))))
+
+
+def _values(signs: Signs) -> tuple[float, ...]:
+    """All signs in order; `dataclasses.astuple` copies each of them, which takes ten times as long."""
+    values: tuple[float, ...] = _ALL(signs)
+    return values
+
+
+_ALL = attrgetter(*(field.name for field in fields(Signs)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,11 +60,11 @@ def quotes_for(question: Question, passages: Sequence[Passage], corpus: Corpus) 
     A broad question is answered from several places. Where only headings hold what is asked, as over a list of
     signatures, all that stands under them is quoted.
     """
-    quotes = [_quote(question, best, corpus) for best in _best_of_each(candidates(question, passages, corpus))]
-    sure = corpus.calibration.sure
-    if not quotes or quotes[0].confidence < sure:
+    found, sure = candidates(question, passages, corpus), corpus.calibration.sure
+    if not found or corpus.calibration.confidence(found[0].signs) < sure:
         return ()
-    quotes = [quote for quote in quotes if quote.confidence >= sure]
+    trusted = (one for one in _best_of_each(found) if corpus.calibration.confidence(one.signs) >= sure)
+    quotes = [_quote(question, best, corpus) for best in trusted]
     if question.aim == "when" or not _only_headed(question, quotes[0], corpus):
         return tuple(quotes[: _MOST_PLACES if _BROAD.search(plain_from_text(question.text)) else 1])
     return _under_heading(quotes[0], [quote for quote in quotes if _only_headed(question, quote, corpus)])

@@ -30,6 +30,7 @@ def answer_from_antwoord(body: Antwoord) -> Answer:
         tuple(_citation(source) for source in body.bronnen),
         tuple(body.kanttekeningen),
         method=body.werkwijze.replace("extractief", "extractive").replace("taalmodel:", "model:"),
+        confidence=body.zekerheid,
     )
 
 

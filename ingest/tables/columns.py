@@ -46,10 +46,11 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     head = _header_lines(region.lines)
     body = region.lines[head:] or region.lines
     gutter = GUTTER * region.size
-    spans = _cut_flush(_body_spans(body, gutter), body)
+    spans = _cut(_cut_flush(_body_spans(body, gutter), body), downs, region.box)
     header = _heading(region.lines[:head], spans, body)
     spans = _with_headers(spans, header, _figured(spans, body))
-    spans = _cut(_without_signs(spans, body), downs, region.box)
+    named = header.names(spans[0]) if spans else False
+    spans = _cut(_without_signs(spans, body, named), downs, region.box)
     labels = next((col for col, figures in enumerate(_figured(spans, body)) if figures), 1)
     return Columns(tuple(spans), head, max(1, labels), header.cuts)
 
@@ -275,8 +276,13 @@ def _overlaps(made: Sequence[tuple[float, float]], low: float) -> bool:
     return bool(made) and low < made[-1][1]
 
 
-def _without_signs(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -> list[tuple[float, float]]:
-    """The columns, with one that holds only signs (a euro sign, a list number) joined to its neighbour on the right."""
+def _without_signs(
+    spans: Sequence[tuple[float, float]], body: Sequence[Line], named: bool
+) -> list[tuple[float, float]]:
+    """The columns, with one that holds only signs (a euro sign, a list number) joined to its neighbour on the right.
+
+    A first column of numbers that is `named` by a header of its own stays one.
+    """
     kept = list(spans)
     for index in range(len(kept) - 1, -1, -1):
         low, high = kept[index]
@@ -285,7 +291,7 @@ def _without_signs(spans: Sequence[tuple[float, float]], body: Sequence[Line]) -
             other = index + 1 if index + 1 < len(kept) and set(texts) != {"%"} else index - 1
             kept[min(index, other)] = min(low, kept[other][0]), max(high, kept[other][1])
             del kept[max(index, other)]
-        elif texts and index == 0 and len(kept) > 2 and all(ENUMERATOR.fullmatch(text) for text in texts):
+        elif texts and index == 0 and len(kept) > 2 and not named and all(ENUMERATOR.fullmatch(text) for text in texts):
             kept[0:2] = [(low, kept[1][1])]
     return kept
 

@@ -55,6 +55,11 @@ class Heading:
                 return (Line(part.words[:at]), *self._flush(Line(part.words[at:]), labels))
         return (part,)
 
+    def names(self, span: tuple[float, float]) -> bool:
+        """Whether a label stands over one column and ends within it."""
+        low, high = span
+        return any(part.box.x0 < high and low < part.box.x1 <= high + EXACT for part in self.parts([span]))
+
     def heads_each(self, spans: Sequence[tuple[float, float]], figured: Sequence[bool]) -> list[tuple[float, float]]:
         """The x-intervals of the labels where the lowest lines have one for each column of values; else nothing."""
         for lowest in range(1, len(self.lines) + 1):

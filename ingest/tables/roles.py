@@ -12,6 +12,9 @@ from ingest.tables.joining import Vocabulary, cell_text, is_broken_figure
 _NUMBER = re.compile(r"(?:nr|no|num(?:mer|ber)?|volgnr|volgnummer|#)\.?", re.IGNORECASE)
 
 
+_ARTICLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """How many rows at the top are column headers, how many columns at the left are row headers, which rows are sections."""
@@ -119,8 +122,10 @@ def _labels(grid: Grid, head: int) -> int:
 
 
 def _counts(grid: Grid, head: int) -> bool:
-    """Whether the first column numbers the rows: 1, 2, 3 and so on, or from where the page before left off."""
+    """Whether the first column numbers the rows: 1, 2, 3 and so on, from where the page before left off, or 2.1.1, 2.1.2."""
     texts = [slot.text.strip(".)") for slot in grid.column(0) if slot.row >= head and slot.words]
+    if texts and all(_ARTICLE.fullmatch(text) for text in texts):
+        return any(text.count(".") > 1 for text in texts)
     titled = any(_NUMBER.fullmatch(slot.text) for slot in grid.column(0) if slot.row < head)
     first = int(texts[0]) if texts and texts[0].isdigit() and len(texts[0]) < 4 else None
     if first is None or (first != 1 and not titled):

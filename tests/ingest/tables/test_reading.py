@@ -63,6 +63,14 @@ _Nr.  _Voorstel           _Bedrag
     assert values["2 / Bijdrage plan | Bedrag"] == "640.000"
 
 
+def test_articles_are_numbered_and_named() -> None:
+    values = _values("""
+_Artikel   _Omschrijving                     _Tarief
+2.1.1     Vooroverleg over een plan         412,00
+""")
+    assert values == {"2.1.1 / Vooroverleg over een plan | Tarief": "412,00"}
+
+
 def test_a_total_under_numbered_rows_has_no_number() -> None:
     values = _values("""
 _Nr.  _Plan        _Woningen

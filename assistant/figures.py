@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.bearing import matching
 from assistant.corpus import Corpus
-from assistant.fitting import CERTAIN, Fitting, fittings, is_near, within_reach
+from assistant.fitting import CERTAIN, Fitting, fittings, is_near, likely_of, within_reach
 from assistant.periods import best_fit
 from assistant.question import Question
 from assistant.records import FoundFact
@@ -120,7 +120,7 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
         return asked or Miss("vague")
     able = [subject for subject in corpus.subjects if subject.document in scope]
     found = fittings(question, able, corpus.weights, corpus.contrasts)
-    whole = within_reach([one for one in found if one.confidence >= corpus.weights.likely])
+    whole = within_reach(likely_of(found, corpus.weights))
     if not question.subjects and len({_kind(one.subject) for one in found if is_near(one, found[0])}) != 1:
         return _only_kind(question, corpus, scope) or _vague(question, corpus, whole or found)
     if not whole:

@@ -20,10 +20,27 @@ from ingest.records import Unit
 _TOPIC, _SECTION = 0.95, 0.6
 _GENERIC, _VERB = 0.25, 0.3
 _HITS, _BEST, _REST = 200, 10, 30
-_NEAR, _REACH = 1.6, 3.0
+_NEAR, _NAMESAKE, _REACH = 1.6, 4.5, 4.5
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much|aantal|number of)\s+(.*)", re.DOTALL)
 _ANYONE = frozenset(("c:huishouden", "c:huurder", "c:bewoner", "c:locatie", "c:ouderen", "c:jongeren"))
 """Whoever is counted by the homes that they live in, and the places where homes stand."""
+_MONEY = frozenset(
+    f"c:{idea}"
+    for idea in (
+        *(
+            "geld",
+            "kosten",
+            "uitgaven",
+            "inkomsten",
+            "huur",
+            "investering",
+            "subsidie",
+            "leefbaarheidsbudget",
+            "vergoeding",
+        ),
+        *("korting", "begroting", "resultaat", "lening", "belasting", "servicekosten", "energielasten", "woonlasten"),
+    )
+)
 CERTAIN = 10.0
 """The strength of a subject that was not weighed, for the question itself says which it is."""
 _ASKED_UNITS: Mapping[str, Unit] = {
@@ -45,9 +62,10 @@ class FigureSigns:
     `held` is the share of the question's terms that its labels hold, `in_measure` the share that the measure itself
     holds; of what it lacks, `elsewhere` is the share that another subject holds and `nowhere` the share of known ideas
     that none does. `unasked` and `unasked_topic` are the shares of its measure and its topic that the question does not
-    name, `conflict` is high where it lacks something and says something else instead. `lift` is how much nearer than
-    usual it lies by its meaning, in cosine similarity. `unit` is 1 where it has the unit asked for and -1 where it has
-    another, `per` is 1 where it is counted by something that is not asked for. `breadth` is higher for general tables.
+    name; `special` is 1 for the only measure of a table where a general table has one of the same name. `conflict` is high
+    where it lacks something and says something else instead. `lift` is how much nearer than usual it lies by its
+    meaning, in cosine similarity. `unit` is 1 where it has the unit asked for and -1 where it has another, `per` is 1
+    where it is counted by something that is not asked for.
     """
 
     held: float
@@ -56,11 +74,11 @@ class FigureSigns:
     nowhere: float
     unasked: float
     unasked_topic: float
+    special: float
     conflict: float
     lift: float
     unit: float
     per: float
-    breadth: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +171,16 @@ def fittings(
 
 
 def is_near(one: Fitting, best: Fitting) -> bool:
-    """Whether a fitting is another reading of the same question, as likely as the best or nearly so."""
-    return one.strength >= best.strength - _NEAR
+    """Whether a fitting is another reading of the same question: nearly as likely, or the same measure of another table."""
+    same = _measure(one.subject) == _measure(best.subject)
+    return one.strength >= best.strength - (_NAMESAKE if same else _NEAR)
+
+
+def likely_of(found: Sequence[Fitting], weights: Weights) -> list[Fitting]:
+    """The fittings that are likely to be meant, with the other readings of the best; none where not even that is."""
+    if not found or found[0].confidence < weights.likely:
+        return []
+    return [one for one in found if one.confidence >= weights.likely or is_near(one, found[0])]
 
 
 def within_reach(found: Sequence[Fitting]) -> tuple[Fitting, ...]:
@@ -168,11 +194,13 @@ class Rule:
     It stands on the question's side of every contrast. It holds the thing of which the question asks the number, the
     names that it writes with a capital, the codes (single letters, as of an energy label), and, where it names no
     organisation, the words that nobody knows: one of them may be a name. What is asked "per home" is never the figure as
-    a whole, nor the other way around where the table prints both; what is asked in money is no number of homes.
+    a whole, nor the other way around where the table prints both; what is asked in money is no number of homes; and of
+    a row that bears a name, as of a village, what is asked stands in its table.
     """
 
     def __init__(self, question: Question, contrasts: Contrasts) -> None:
         self._asked = frozenset(key for term in question.terms for key in term.keys)
+        self._subjects = tuple(term for term in question.subjects if not term.verb)
         self._contrasts = contrasts
         self._strict = tuple(term for term in question.terms if _is_strict(term, question))
         self._tensed = self._asked | question.tense
@@ -185,7 +213,18 @@ class Rule:
             return False
         if any(_contradicts(self._asked, subject, sides) for sides in self._contrasts):
             return False
+        if self._is_only_named(subject):
+            return False
         return all(term.found_in(subject.labels) for term in self._strict)
+
+    def _is_only_named(self, subject: Subject) -> bool:
+        """Whether the question shares nothing with the subject but the name of its row, while it asks something of it."""
+        if subject.ideas and any(key.startswith("c:") for key in subject.ideas):
+            return False
+        rest = [term for term in self._subjects if not term.found_in(subject.measure)]
+        return (
+            len(rest) < len(self._subjects) and bool(rest) and not any(term.found_in(subject.labels) for term in rest)
+        )
 
     def in_tense(self, subjects: Sequence[Subject]) -> list[Subject]:
         """The subjects without those that a neighbour in their table suits better: what was done, or what was meant to be."""
@@ -211,9 +250,9 @@ def _is_strict(term: Term, question: Question) -> bool:
 
 
 def _counts_no_money(subject: Subject) -> bool:
-    """Whether the figures are known to be something else than money."""
-    units = {fact.value.unit for fact in subject.facts} - {None}
-    return bool(units) and "euro" not in units
+    """Whether neither the figures nor any of their labels are about money."""
+    units = {fact.value.unit for fact in subject.facts}
+    return "euro" not in units and (units != {None} or subject.labels.isdisjoint(_MONEY))
 
 
 def _contradicts(asked: frozenset[str], subject: Subject, sides: Sequence[frozenset[str]]) -> bool:
@@ -235,12 +274,14 @@ def signs_of(question: Question, subjects: Sequence[Subject]) -> list[FigureSign
     places = [[_place(term, subject) for term in terms] for subject in subjects]
     somewhere = [any(row[at] for row in places) for at in range(len(terms))]
     lifts = question.lifts
+    general = {_measure(one) for one in subjects if one.breadth > 1}
     least = min(lifts.values(), default=0.0)
     return [
         replace(
             _signs(_Row(terms, weights, row, somewhere), subject, asked),
             lift=_lift(subject, lifts, least),
             unit=_unit_sign(unit, subject),
+            special=float(subject.breadth == 1 and _measure(subject) in general),
         )
         for subject, row in zip(subjects, places, strict=True)
     ]
@@ -267,6 +308,7 @@ class _Row:
 def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
     """The signs that follow from the words; a table with one measure is named as well by its topic."""
     lacking = row.lacking
+    unasked_topic = _unasked(subject.topic_terms, asked)
     by_topic = subject.breadth == 1 and any(term.found_in(subject.topic) for term in row.terms if not term.generic)
     unasked = 0.0 if by_topic else _unasked(subject.measure_terms, asked)
     return FigureSigns(
@@ -278,13 +320,17 @@ def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
             for lacks, known, term in zip(lacking, row.somewhere, row.terms, strict=True)
         ),
         unasked=unasked,
-        unasked_topic=_unasked(subject.topic_terms, asked),
+        unasked_topic=unasked_topic,
+        special=0.0,
         conflict=unasked * row.share(lacking),
         lift=0.0,
         unit=0.0,
         per=float(any(map(_is_per, subject.measure)) and not any(map(_is_per, asked))),
-        breadth=math.log(subject.breadth),
     )
+
+
+def _measure(subject: Subject) -> str:
+    return subject.facts[0].measure.casefold()
 
 
 def _unit_sign(asked: Unit | None, subject: Subject) -> float:

@@ -5,7 +5,7 @@
 #   make check    formatter, linter, types, import contracts, tests
 #   make lock     write requirements*.lock anew from pyproject.toml
 #   make corpus   build the PDFs of corpus/ from their sources
-#   make picture  take docs/chat.png anew
+#   make picture  take the pictures of the chat in docs/ anew
 #   make clean    remove what was installed and cached (the index in data/ stays)
 
 SHELL := /bin/bash

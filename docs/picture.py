@@ -1,16 +1,16 @@
-"""Takes docs/chat.png: indexes the corpus in a folder of its own, serves it, asks two of the README's questions."""
+"""Takes the pictures of the chat: indexes the corpus in a folder of its own, serves it, and does what a reader does."""
 
 import re
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.commands import ROOT, run_afspraken, served
+from tests.ui.browsing import BUDGETS, DESK, FLAGS, PHONE, ask, new_context, opened, shown_picture
 
-QUESTIONS = re.findall(r"^\| (.+\?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)[:2]
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-PICTURE = Path(__file__).with_name("chat.png")
+QUESTION = re.findall(r"^\| (.+\?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)[0]
+FOLDER = Path(__file__).parent
 
 
 def main() -> None:
@@ -18,22 +18,33 @@ def main() -> None:
         data_dir = Path(folder) / "data"
         run_afspraken(data_dir, "ingest").check_returncode()
         with served(data_dir) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch_persistent_context(
-                Path(folder) / "profile",
-                executable_path="/usr/bin/chromium",
-                args=FLAGS,
-                viewport={"width": 1280, "height": 1000},
-            )
-            page = browser.new_page()
-            page.goto(address)
-            for number, question in enumerate(QUESTIONS):
-                page.fill("#aw-question textarea", question)
-                page.press("#aw-question textarea", "Enter")
-                page.locator(".aw-answer").nth(number).wait_for()
-            page.wait_for_function("document.querySelector('.aw-source img').naturalWidth > 100")
-            page.wait_for_timeout(1_500)
-            page.screenshot(path=PICTURE)
+            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            take_desk(browser, address)
+            take_phone(browser, address)
             browser.close()
+
+
+def take_desk(browser: Browser, address: str) -> None:
+    page = opened(new_context(browser, DESK), address)
+    ask(page, QUESTION)
+    shown_picture(page)
+    page.wait_for_timeout(1_500)
+    page.screenshot(path=FOLDER / "chat.png")
+    ask(page, BUDGETS)
+    page.wait_for_timeout(5_000)
+    page.screenshot(path=FOLDER / "chat-comparison.png")
+    page.get_by_role("tab").nth(1).click()
+    page.locator('[data-act="table"]').nth(1).click()
+    page.locator(".aw-sheet").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    page.screenshot(path=FOLDER / "chat-table.png")
+
+
+def take_phone(browser: Browser, address: str) -> None:
+    page = opened(new_context(browser, PHONE, dark=True), address)
+    ask(page, QUESTION)
+    page.wait_for_timeout(1_500)
+    page.screenshot(path=FOLDER / "chat-phone.png")
 
 
 if __name__ == "__main__":

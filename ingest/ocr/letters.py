@@ -13,6 +13,8 @@ from ingest.ocr.strips import Blob, Strip
 _BARE = frozenset("lItf|1")
 """What an i is taken for."""
 _EVEN = 70
+_LONG_DASH = 1.5
+"""From how many heights of a small letter a dash is a long one."""
 
 
 def by_their_shape(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -> str:
@@ -21,6 +23,8 @@ def by_their_shape(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -
 
     Only where each letter stands apart, so that it is certain which ink is which letter; a word with digits is left as it is.
     """
+    if text == "\u2014" and len(blobs) == 1 and blobs[0].width < _LONG_DASH * strip.body:
+        return "\u2013"
     letters = _columns(blobs)
     if len(letters) != len(text) or any(sign.isdigit() for sign in text) or len(text) < 2:
         return text

@@ -39,6 +39,7 @@ _OTHERS = frozenset("°®™)]")
 """With the quotes, what may be printed high behind a word; behind a figure a small raised mark is taken for these."""
 _MOST_MARKS = 3
 _SHORT = 7
+_RAISED_TOP = 1.15
 _THREE_DECIMALS = re.compile(r"\d,\d{3}(?!\d)")
 """A comma where a point would make thousands of it: sure only where its ink is certainly a comma."""
 _LENGTH = re.compile(r"\d*[kcdh]?m")
@@ -278,7 +279,8 @@ def _sign(blob: Blob, strip: Strip, canvas: Canvas) -> str:
     if is_bar(blob, strip):
         return "|"
     faint = canvas.with_halo(blob)
-    star = (is_star(blob, strip) or is_star(faint, strip)) and not is_dash(blob, strip)
+    high = strip.base - blob.y0 >= _RAISED_TOP * strip.body
+    star = (is_star(blob, strip) or (high and is_star(faint, strip))) and not is_dash(blob, strip)
     if star or is_raised(blob, strip):
         cut = canvas.cut(faint)
         return mark_of(cut) or ("*" if star and may_be_star(cut) else "")

@@ -10,6 +10,8 @@ from ingest.ocr.strips import Blob, Strip
 
 _MOST_PIECES = dict.fromkeys(':;=≤≥±"”„ij!?€', 2) | {"%": 3, "…": 3, "‰": 4}
 """Into how many pieces a sign may fall; one, unless it stands here or bears an accent."""
+_WIDER_THAN_DIGITS = (0.92, 1.65, 2.4)
+"""From which width, in heights, a piece of ink is two digits, three or four."""
 _SPECK = 0.5
 _DASHES = re.compile(r"[-–—−‐]")
 
@@ -71,6 +73,8 @@ def fits(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
     widest = sum(max(1, int(blob.width / (0.5 * strip.body))) for blob in blobs)
     if len(blobs) > most or len(text) > widest:
         return False
+    if not any(sign.isalpha() for sign in text) and _signs_standing(text) < _least_standing(blobs, strip):
+        return False
     if sum(is_dash(blob, strip) for blob in blobs) != len(_DASHES.findall(text)):
         return False
     points = sorted((blob for blob in blobs if is_point(blob, strip)), key=lambda blob: blob.x0)
@@ -80,6 +84,17 @@ def fits(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
     return len(points) == len(signs) and all(
         _may_be(sign, blob, strip) for sign, blob in zip(signs, points, strict=True)
     )
+
+
+def _signs_standing(text: str) -> int:
+    """How many signs as tall as a digit the text has; the wide ones count for two."""
+    return sum(2 if sign in "%‰€" else 1 for sign in text if sign not in ".,·" and not _DASHES.match(sign))
+
+
+def _least_standing(blobs: Sequence[Blob], strip: Strip) -> int:
+    """How many digits the ink has at least: where they touch, as in `11`, one piece is wider than any digit is."""
+    tall = [blob for blob in blobs if blob.height >= 1.2 * strip.body and not is_dash(blob, strip)]
+    return sum(1 + sum(blob.width > widest * blob.height for widest in _WIDER_THAN_DIGITS) for blob in tall)
 
 
 def _may_be(sign: str, blob: Blob, strip: Strip) -> bool:

@@ -41,3 +41,15 @@ def test_ink_is_cut_into_words_at_its_widest_gaps() -> None:
     left, right = _ink("350"), tuple(_blob(sign, 200 + 20 * at) for at, sign in enumerate("42"))
     assert in_words((*right, *left), 2) == [left, right]
     assert len(in_words(left[:1], 2)) == 1
+
+
+@pytest.mark.parametrize(("text", "fitting"), [("111", True), ("11", False), ("-111", False), ("1111", False)])
+def test_digits_that_touch_count_for_as_many_as_they_are_wide(text: str, fitting: bool) -> None:
+    one, two = Blob(0, BASE - 27, 11, BASE, 200), Blob(15, BASE - 27, 42, BASE, 400)
+    assert fits(text, (one, two), Strip((one, two), BASE, BODY)) == fitting
+
+
+@pytest.mark.parametrize("text", ["7%", "\u20ac7", "W7"])
+def test_wide_signs_may_be_one_piece(text: str) -> None:
+    ink = (Blob(0, BASE - 27, 27, BASE, 300), Blob(30, BASE - 27, 45, BASE, 200))
+    assert fits(text, ink, Strip(ink, BASE, BODY))

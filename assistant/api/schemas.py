@@ -33,7 +33,7 @@ def json_number(number: Decimal) -> int | float:
 
 
 Getal = Annotated[Decimal, PlainSerializer(json_number, return_type=int | float, when_used="json")]
-Documentnaam = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Documentnaam = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"\S")]
 
 
 class Vraag(BaseModel):
@@ -44,6 +44,7 @@ class Vraag(BaseModel):
     vraag: str = Field(
         min_length=1,
         max_length=MAX_QUESTION_CHARS,
+        pattern=r"\S",
         description="De vraag, in gewone taal.",
         examples=["Wanneer zijn de afspraken ondertekend?"],
     )

@@ -32,7 +32,11 @@ class Documentzending(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     bestand: UploadFile = Field(description="De PDF.")
-    vervangen: TrueOrFalse = Field(False, description="Of een ander document met dezelfde naam vervangen mag worden.")
+    vervangen: TrueOrFalse = Field(
+        False,
+        description="Of een ander document met dezelfde naam vervangen mag worden; leeg is `false`.",
+        json_schema_extra={"type": ["boolean", "string"], "enum": [True, False, ""]},
+    )
 
 
 @router.get("/documenten", operation_id="documenten", summary="Alle documenten (all documents)")

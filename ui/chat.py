@@ -91,15 +91,6 @@ class Chat:
         """An empty conversation."""
         return self._shown(Talk(), language)
 
-    def linked(self, request: gr.Request, talk: Talk, language: Language) -> Iterator[Any]:
-        """The answer to the question that stands in the address of the page, if one does.
-
-        Without one nothing is touched, for by now the reader may have asked something.
-        """
-        question = str(request.query_params.get("vraag", ""))
-        if question.strip():
-            yield from self.asked(question, talk, language)
-
     def around(self, language: Language) -> tuple[Any, ...]:
         """Every text around the chat, when the page loads and when the reader changes the language."""
         texts, documents = TEXTS[language], tuple(reading.document for reading in self.readings())

@@ -56,23 +56,36 @@
     sessionStorage.setItem(KEPT, JSON.stringify({ typed: document.querySelector('#aw-question textarea').value, said }));
   });
 
+  function type(field, text) {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  // A link to a question asks it as soon as the page is ready for it.
+  function askLinked(question) {
+    const field = document.querySelector('#aw-question textarea');
+    if (!field || !word('back')) { setTimeout(() => askLinked(question), 100); return; }
+    type(field, question);
+    setTimeout(() => document.querySelector('#aw-send').click(), 200);
+  }
+  const linked = new URLSearchParams(location.search).get('vraag');
+
   function restore() {
     const field = document.querySelector('#aw-question textarea');
     if (!field || !word('back')) { setTimeout(restore, 100); return; }
     const { typed, said } = JSON.parse(sessionStorage.getItem(KEPT));
     sessionStorage.removeItem(KEPT);
-    field.value = typed;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
+    type(field, typed);
     const before = document.createElement('div');
     before.className = 'aw-before';
     before.innerHTML = said;
-    before.querySelectorAll('[data-act], .aw-save').forEach((one) => one.remove());
+    before.querySelectorAll('[data-act], .aw-next, .aw-tools').forEach((one) => one.remove());
     document.querySelector('#aw-log').before(before);
     banner.textContent = word('back');
     banner.hidden = false;
     setTimeout(() => { banner.hidden = true; }, 6000);
   }
-  if (sessionStorage.getItem(KEPT)) { restore(); }
+  if (sessionStorage.getItem(KEPT)) { restore(); } else if (linked) { askLinked(linked); }
 
   function save(file) {
     if (!file) { return; }

@@ -48,7 +48,6 @@ def chat_tab(chat: Chat, page: gr.Blocks, language: gr.Radio, anew: gr.Button) -
     anew.click(chat.anew, language, changed, **EVENT)
     gr.on([page.load, language.change], chat.greeted, language, [question, send, examples], **EVENT)
     language.change(chat.in_language, given, [log, sources], **EVENT)
-    page.load(chat.linked, given, changed, **EVENT)
 
 
 def question_row(max_chars: int) -> tuple[gr.Textbox, gr.Button]:

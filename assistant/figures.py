@@ -129,7 +129,8 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     if not picks:
         only = None if question.subjects else _only_kind(question, corpus, scope)
         return only or _miss(question, corpus, whole)
-    return _selection(question, corpus, picks)
+    chosen = _selection(question, corpus, picks)
+    return chosen if chosen.facts else _miss(question, corpus, whole)
 
 
 def bearing(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:

@@ -62,10 +62,10 @@ class FigureSigns:
     `held` is the share of the question's terms that its labels hold, `in_measure` the share that the measure itself
     holds; of what it lacks, `elsewhere` is the share that another subject holds and `nowhere` the share of known ideas
     that none does. `unasked` and `unasked_topic` are the shares of its measure and its topic that the question does not
-    name; `special` is 1 for the only measure of a table where a general table has one of the same name. `conflict` is high
-    where it lacks something and says something else instead. `lift` is how much nearer than usual it lies by its
-    meaning, in cosine similarity. `unit` is 1 where it has the unit asked for and -1 where it has another, `per` is 1
-    where it is counted by something that is not asked for.
+    name; `special` is the latter for the only measure of a table where a general table has one of the same name.
+    `conflict` is high where it lacks something and says something else instead. `lift` is how much nearer than usual it
+    lies by its meaning, in cosine similarity. `unit` is 1 where it has the unit asked for and -1 where it has another,
+    `per` is 1 where it is counted by something that is not asked for.
     """
 
     held: float
@@ -281,7 +281,7 @@ def signs_of(question: Question, subjects: Sequence[Subject]) -> list[FigureSign
             _signs(_Row(terms, weights, row, somewhere), subject, asked),
             lift=_lift(subject, lifts, least),
             unit=_unit_sign(unit, subject),
-            special=float(subject.breadth == 1 and _measure(subject) in general),
+            special=_special(subject, asked) if _measure(subject) in general else 0.0,
         )
         for subject, row in zip(subjects, places, strict=True)
     ]
@@ -327,6 +327,10 @@ def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
         unit=0.0,
         per=float(any(map(_is_per, subject.measure)) and not any(map(_is_per, asked))),
     )
+
+
+def _special(subject: Subject, asked: frozenset[str]) -> float:
+    return _unasked(subject.topic_terms, asked) if subject.breadth == 1 else 0.0
 
 
 def _measure(subject: Subject) -> str:

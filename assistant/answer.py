@@ -25,7 +25,7 @@ from assistant.refusing import refusal
 from assistant.retrieve import Index
 from assistant.several import joined, parted
 from assistant.shares import shared
-from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence
+from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence, subject_words
 from ingest.records import TOTAL, Note, Reading
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
@@ -105,7 +105,7 @@ class Engine:
             answer = _explained(question, corpus, found)
             if answer:
                 return answer
-        figure = _figure_answer(question, corpus, found) if isinstance(found, Selection) else None
+        figure = _weighed_answer(question, corpus, found) if isinstance(found, Selection) else None
         if figure and _prefers_figure(question, found):
             return figure
         quotes = self._quotes(question, corpus, scope)
@@ -164,6 +164,18 @@ def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
         return False
     named = bool(question.parties or question.periods or question.total)
     return question.aim == "figure" or named or found.fitting.whole
+
+
+def _weighed_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
+    """The figures in words with how sure it is that they are meant, said to be a guess where it is not sure enough."""
+    answer = _figure_answer(question, corpus, found)
+    confidence = found.fitting.confidence
+    if answer is None or not answer.figures:
+        return answer
+    if confidence < corpus.weights.sure:
+        guess = sentence(question.language, "caveat_likeliest", subject=subject_words(found.facts[0].fact))
+        answer = replace(answer, caveats=(*answer.caveats, guess))
+    return replace(answer, confidence=confidence)
 
 
 def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:

@@ -101,3 +101,10 @@ def test_what_was_done_is_told_apart_from_what_was_meant_by_word_and_by_tense(em
     ):
         (figure,) = engine.answer(question).figures
         assert figure.labels == (label,)
+
+
+def test_how_sure_it_is_that_the_figures_are_meant_comes_along(engine: Engine) -> None:
+    plain = engine.answer("Hoeveel woningen sloopt De Huismeesters in 2022?")
+    assert plain.confidence is not None
+    assert plain.confidence > weights_from_package().sure
+    assert not any("zo opgevat" in caveat for caveat in plain.caveats)

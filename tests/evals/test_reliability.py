@@ -22,7 +22,10 @@ def test_what_is_as_often_right_as_it_says_has_no_error() -> None:
     assert found
     assert found.error == pytest.approx(0)
     assert found.brier == pytest.approx(0.1875)
-    assert [(round(one.low, 1), round(one.high, 1), one.count) for one in found.bins] == [(0.2, 0.3, 20), (0.7, 0.8, 20)]
+    assert [(round(one.low, 1), round(one.high, 1), one.count) for one in found.bins] == [
+        (0.2, 0.3, 20),
+        (0.7, 0.8, 20),
+    ]
 
 
 def test_who_is_sure_and_wrong_has_an_error() -> None:

@@ -24,11 +24,13 @@
   const reach = window.fetch.bind(window);
   const word = (name) => document.querySelector('.aw-notice')?.dataset[name] ?? '';
   let waiting = false;
+  let carrying = false; // for a while after the server is back too, for Gradio may find that out later than we do
 
   async function wait() {
     const answer = await reach('/api/v1/gezondheid/leven').catch(() => null);
     if (!answer?.ok) { setTimeout(wait, 2000); return; }
     waiting = false;
+    setTimeout(() => { carrying = waiting; }, 30000);
     banner.textContent = word('back');
     setTimeout(() => { banner.hidden = !waiting; }, 4000);
   }
@@ -38,7 +40,7 @@
       return await reach(...call);
     } catch (error) {
       if (error instanceof TypeError && !waiting) {
-        waiting = true;
+        waiting = carrying = true;
         banner.textContent = word('lost');
         banner.hidden = false;
         setTimeout(wait, 2000);
@@ -51,7 +53,7 @@
   // typed and said is carried over by the browser, for this tab alone, and dropped at once.
   const KEPT = 'afspraakwijzer';
   window.addEventListener('beforeunload', () => {
-    if (!waiting) { return; }
+    if (!carrying) { return; }
     const said = document.querySelector('.aw-turns')?.innerHTML ?? '';
     sessionStorage.setItem(KEPT, JSON.stringify({ typed: document.querySelector('#aw-question textarea').value, said }));
   });
@@ -83,7 +85,7 @@
     document.querySelector('#aw-log').before(before);
     banner.textContent = word('back');
     banner.hidden = false;
-    setTimeout(() => { banner.hidden = true; }, 6000);
+    setTimeout(() => { banner.hidden = true; }, 10000);
   }
   if (sessionStorage.getItem(KEPT)) { restore(); } else if (linked) { askLinked(linked); }
 

@@ -21,6 +21,7 @@ from ingest.ocr.shapes import (
     is_comma,
     is_dash,
     is_hash,
+    is_letter_high,
     is_narrow_ring,
     is_raised,
     is_star,
@@ -253,7 +254,7 @@ def _sized(vote: str, ink: Sequence[Blob], strip: Strip) -> str:
     """A lone letter by its size: small where it is no taller than small ones, a nought where it is a narrow ring, no bar."""
     if len(ink) == 1 and vote in _BOTH and ink[0].height <= 1.15 * strip.body:
         return vote.lower()
-    if len(ink) == 1 and vote == "|":
+    if len(ink) == 1 and vote == "|" and is_letter_high(ink[0], strip):
         return "I"
     return "0" if vote in {"O", "o"} and is_narrow_ring(ink) else vote
 

@@ -10,8 +10,10 @@ from ingest.ocr.strips import Blob, Strip
 
 _MOST_PIECES = dict.fromkeys(':;=≤≥±"”„ij!?€', 2) | {"%": 3, "…": 3, "‰": 4}
 """Into how many pieces a sign may fall; one, unless it stands here or bears an accent."""
-_WIDER_THAN_DIGITS = (0.92, 1.65, 2.4)
-"""From which width, in heights, a piece of ink is two digits, three or four."""
+_BETWEEN = 0.1
+"""The white between two digits, in their height."""
+_SHORT_OF_ONE = 0.35
+"""How much of a digit's width may be wanting for there to be one more: a 1 is narrow."""
 _SPECK = 0.5
 _DASHES = re.compile(r"[-–—−‐]")
 
@@ -57,6 +59,11 @@ def is_bar(blob: Blob, strip: Strip) -> bool:
     )
 
 
+def is_letter_high(blob: Blob, strip: Strip) -> bool:
+    """Whether the ink stands on the line and is as tall as a capital, as a bar is not."""
+    return blob.y1 - strip.base <= 0.1 * strip.body and blob.height <= 1.65 * strip.body
+
+
 def is_hash(piece: Mask) -> bool:
     """Whether the ink is a hash: going down it, two strokes, one, two, one, two."""
     _, rows = np.unique(runs_of(piece)[0], return_counts=True)
@@ -94,7 +101,8 @@ def _signs_standing(text: str) -> int:
 def _least_standing(blobs: Sequence[Blob], strip: Strip) -> int:
     """How many digits the ink has at least: where they touch, as in `11`, one piece is wider than any digit is."""
     tall = [blob for blob in blobs if blob.height >= 1.2 * strip.body and not is_dash(blob, strip)]
-    return sum(1 + sum(blob.width > widest * blob.height for widest in _WIDER_THAN_DIGITS) for blob in tall)
+    more = ((blob.width / blob.height - strip.digit) / (strip.digit + _BETWEEN) for blob in tall)
+    return sum(1 + max(0, int(each + _SHORT_OF_ONE)) for each in more)
 
 
 def _may_be(sign: str, blob: Blob, strip: Strip) -> bool:

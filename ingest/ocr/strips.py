@@ -11,6 +11,7 @@ from ingest.records import Box
 
 _LETTER_PT = (2.6, 26.0)
 _ROUNDS = 3
+_USUAL_DIGIT, _ENOUGH_DIGITS = 0.65, 12
 _GAP = 1.9
 """The widest gap in a strip, in heights of a small letter: more than between words of justified text."""
 
@@ -40,11 +41,15 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Ink on one line. `base` is where its letters stand and `body` how tall a small letter is, in pixels."""
+    """Ink on one line. `base` is where its letters stand and `body` how tall a small letter is, in pixels.
+
+    `digit` is how wide a digit usually is on the page, in its height.
+    """
 
     blobs: tuple[Blob, ...]
     base: float
     body: float
+    digit: float = _USUAL_DIGIT
 
     @property
     def x0(self) -> int:
@@ -74,12 +79,20 @@ def strips_of(ink: Blobs, walls: Sequence[Box]) -> tuple[Strip, ...]:
     chains = _chained(sorted(tall, key=lambda blob: blob.x0), walls)
     strips = _measured([_strip(chain) for chain in chains])
     small = ink.where((ink.heights < max(low, 0.55 * usual)) & (ink.area >= (0.09 * usual) ** 2))
-    return tuple(
-        sorted(
-            _with_small(strips, _each(small), usual),
-            key=lambda strip: (strip.base, strip.x0),
-        )
-    )
+    found = _with_small(strips, _each(small), usual)
+    digit = _digit_of(found)
+    return tuple(replace(strip, digit=digit) for strip in sorted(found, key=lambda strip: (strip.base, strip.x0)))
+
+
+def _digit_of(strips: Sequence[Strip]) -> float:
+    """How wide a digit usually is: as the pieces of strips in which all stand as tall as each other, as figures do."""
+    found: list[float] = []
+    for strip in strips:
+        tall = [blob for blob in strip.blobs if blob.height >= 0.6 * strip.body]
+        top = max((blob.height for blob in tall), default=0)
+        if len(tall) > 1 and all(blob.height >= 0.9 * top and blob.width <= blob.height for blob in tall):
+            found += [blob.width / blob.height for blob in tall]
+    return float(np.median(found)) if len(found) >= _ENOUGH_DIGITS else _USUAL_DIGIT
 
 
 def _each(ink: Blobs) -> list[Blob]:

@@ -43,10 +43,16 @@ def test_ink_is_cut_into_words_at_its_widest_gaps() -> None:
     assert len(in_words(left[:1], 2)) == 1
 
 
-@pytest.mark.parametrize(("text", "fitting"), [("111", True), ("11", False), ("-111", False), ("1111", False)])
+@pytest.mark.parametrize(("text", "fitting"), [("111", True), ("11", False), ("-111", False)])
 def test_digits_that_touch_count_for_as_many_as_they_are_wide(text: str, fitting: bool) -> None:
-    one, two = Blob(0, BASE - 27, 11, BASE, 200), Blob(15, BASE - 27, 42, BASE, 400)
+    one, two = Blob(0, BASE - 27, 11, BASE, 200), Blob(15, BASE - 27, 48, BASE, 400)
     assert fits(text, (one, two), Strip((one, two), BASE, BODY)) == fitting
+
+
+@pytest.mark.parametrize(("text", "fitting"), [("111", True), ("11", False)])
+def test_narrow_digits_that_touch_are_counted_by_how_wide_digits_are_here(text: str, fitting: bool) -> None:
+    ink = (Blob(0, BASE - 24, 39, BASE, 400),)
+    assert fits(text, ink, Strip(ink, BASE, BODY, digit=0.5)) == fitting
 
 
 @pytest.mark.parametrize("text", ["7%", "\u20ac7", "W7"])

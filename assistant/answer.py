@@ -16,7 +16,7 @@ from assistant.explaining import explains_itself
 from assistant.figures import Miss, Selection
 from assistant.fitting import lifts_for
 from assistant.members import members_answer
-from assistant.nearby import Embedding, nearby
+from assistant.nearby import EmbeddedOnce, Embedding, nearby
 from assistant.netting import netted
 from assistant.passages import Quote, quotes_for
 from assistant.question import Question
@@ -99,7 +99,8 @@ class Engine:
         apart = self._apart(question, corpus, scope)
         if apart:
             return apart
-        question = replace(question, lifts=lifts_for(question, scope, self._index, self._embedding))
+        embedding = EmbeddedOnce(self._embedding)
+        question = replace(question, lifts=lifts_for(question, scope, self._index, embedding))
         question, found = met(question, corpus, scope)
         if question.aim == "why" and isinstance(found, Selection):
             answer = _explained(question, corpus, found)
@@ -108,7 +109,7 @@ class Engine:
         figure = _weighed_answer(question, corpus, found) if isinstance(found, Selection) else None
         if figure and _prefers_figure(question, found):
             return figure
-        quotes = self._quotes(question, corpus, scope)
+        quotes = self._quotes(question, corpus, scope, embedding)
         if quotes:
             return _quoted(question, corpus, quotes)
         if figure and (
@@ -131,18 +132,20 @@ class Engine:
 
     def _meaning(self, question: Question, corpus: Corpus, scope: frozenset[str], meaning: str) -> Answer:
         """What a word of the field means: as the documents explain it, or else as the glossary does, said to be that."""
-        quotes = self._quotes(question, corpus, scope)
+        quotes = self._quotes(question, corpus, scope, self._embedding)
         if explains_itself(question.text, [one.text for quote in quotes for one in quote.sentences]):
             return _quoted(question, corpus, quotes)
         draft, language = Draft(question, corpus), question.language
         draft.add_caveats(sentence(language, "caveat_explanation"))
         return draft.answer("answered", sentence(language, "explanation", text=meaning))
 
-    def _quotes(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Quote, ...]:
+    def _quotes(
+        self, question: Question, corpus: Corpus, scope: frozenset[str], embedding: Embedding
+    ) -> tuple[Quote, ...]:
         question = _about_names(question, corpus)
         if not question.subjects:
             return ()
-        near = nearby(question, self._embedding, self._index, scope)
+        near = nearby(question, embedding, self._index, scope)
         return quotes_for(question, corpus.passages.search(question.terms, near, scope), corpus)
 
 

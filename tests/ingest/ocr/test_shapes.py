@@ -52,7 +52,7 @@ def test_digits_that_touch_count_for_as_many_as_they_are_wide(text: str, fitting
 @pytest.mark.parametrize(("text", "fitting"), [("111", True), ("11", False)])
 def test_narrow_digits_that_touch_are_counted_by_how_wide_digits_are_here(text: str, fitting: bool) -> None:
     ink = (Blob(0, BASE - 24, 39, BASE, 400),)
-    assert fits(text, ink, Strip(ink, BASE, BODY, digit=0.5)) == fitting
+    assert fits(text, ink, Strip(ink, BASE, BODY, digit=0.56)) == fitting
 
 
 @pytest.mark.parametrize("text", ["7%", "\u20ac7", "W7"])

@@ -274,7 +274,12 @@ def test_a_star_alone_in_its_place_stands_on_the_line_beside_it(tmp_path: Path) 
 
 
 def test_figures_keep_their_signs_points_and_units(tmp_path: Path) -> None:
-    rows = [("Patri", "regels", "met"), ("50 m\u00b2", "\u20ac 1.250,75", "< 85%"), ("6,5 mln", "4.015", "(8.051)"), ("mei", "A++", "1,4")]
+    rows = [
+        ("Patri", "regels", "met"),
+        ("50 m\u00b2", "\u20ac 1.250,75", "< 85%"),
+        ("6,5 mln", "4.015", "(8.051)"),
+        ("mei", "A++", "1,4"),
+    ]
     (page,) = pages_read(_scan_of_rows(tmp_path / "signs.pdf", rows, 11.0), SETTINGS)
     assert sorted(word.text for word in page.words) == sorted(text for row in rows for text in " ".join(row).split())
     assert all((word.confidence or 0) > 0.6 for word in page.words)

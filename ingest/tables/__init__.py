@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ingest.geometry import Line, lines_of
 from ingest.patterns import is_period, split_marks
 from ingest.records import Box, Cell, Note, Page, Region, Table, Word
-from ingest.tables.check import warnings_for
+from ingest.tables.check import warnings_for, with_doubted_rests
 from ingest.tables.digits import digit_marks_below, with_digit_marks
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.glued import parted
@@ -36,7 +36,7 @@ def tables_from_pages(pages: Sequence[Page], on_page: Callable[[int], None] = la
     for number, parts in enumerate(joined, start=1):
         on_page(parts[-1].grid.page)
         found.append(_table(number, parts, by_number, (vocabulary, boxes)))
-    return tuple(found)
+    return with_doubted_rests(found)
 
 
 def _told(pages: Iterable[Page], on_page: Callable[[int], None]) -> Iterator[Page]:

@@ -42,7 +42,7 @@ def cell_text(words: Sequence[Word], vocabulary: Vocabulary, box: Box) -> str:
 def _seam(before: Line, after: Line, vocabulary: Vocabulary) -> str:
     """What stands between two lines of a cell: a space, nothing, or a mark that takes the hyphen away."""
     head, tail = before.words[-1].text, after.words[0].text
-    if tail.startswith(")"):
+    if tail.startswith(")") or head.endswith("("):
         return ""
     if (is_broken_figure(head, tail) and len(after.words) == 1) or _is_broken_span(head, tail):
         return "\x00" if not head.endswith("-") else ""

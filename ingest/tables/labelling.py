@@ -61,6 +61,8 @@ def _about_rows(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[str]:
         yield f"labels beside no other and before no values: {_shown(lone)}"
     if numbers := [cell.label for cell in labels if cell.rowspan > 1 and cell.label.isdigit()]:
         yield f"a number of one row before several: {_shown(numbers)}"
+    if heading := label_at_end(cells):
+        yield f"the last row has a label and no values: {heading[:40]}"
     if cut := _cut_off(labels):
         yield f"row labels that break off: {_shown(cut)}"
     if started := _numbered_from(values, labels):
@@ -161,6 +163,14 @@ def _second_labels_alone(labels: Sequence[Cell], values: Sequence[Cell]) -> list
     filled = {cell.row for cell in values}
     first = {row for cell in labels if cell.col == 0 for row in range(cell.row, cell.row + cell.rowspan)}
     return [cell.label for cell in labels if cell.col and cell.row not in filled | first]
+
+
+def label_at_end(cells: Sequence[Cell]) -> str:
+    """The label of the last row where nothing else stands in that row, as the heading of rows that are lost; else empty."""
+    filled = [cell for cell in cells if cell.label and cell.role != "section"]
+    last = max((cell.row + cell.rowspan for cell in filled), default=0)
+    ends = [cell for cell in filled if cell.row + cell.rowspan == last]
+    return ends[0].label if len(ends) == 1 and ends[0].role == "row_header" and ends[0].rowspan == 1 else ""
 
 
 def _values_as_labels(heads: Sequence[Cell], values: Sequence[Cell]) -> list[str]:

@@ -123,17 +123,14 @@ def _is_apart(cell: Cell, printed: _Printed) -> bool:
 
 
 def _on_another_level(cells: Sequence[Cell], printed: _Printed) -> list[str]:
-    """The labels of a header row that begin below the end of two others, and beside one that reaches over both heights."""
+    """The labels of a header row that begin below the end of two others, as those under a header of several columns do."""
     rows: defaultdict[int, list[tuple[Cell, float, float]]] = defaultdict(list)
     for cell in cells:
         if cell.role == "column_header" and cell.col and cell.rowspan == 1 and (lines := printed.lines(cell)):
             rows[cell.row].append((cell, lines[0].box.y0, lines[-1].box.y1))
     found = []
     for row in rows.values():
-        for cell, top, bottom in row:
-            above = sum(end < top for _, _, end in row)
-            both = any(start < top and end >= bottom and abs(one.col - cell.col) == 1 for one, start, end in row)
-            found += [cell.label] if above > 1 and both else []
+        found += [cell.label for cell, top, _ in row if sum(end < top for _, _, end in row) > 1]
     return found
 
 

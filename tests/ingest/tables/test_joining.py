@@ -13,6 +13,7 @@ from tests.ingest.pages_of_words import words_of
     ("printed", "text"),
     [
         ("Woonborg (#\n)", "Woonborg (#)"),
+        ("Woonborg (\n#)", "Woonborg (#)"),
         ("Huur (in euro\n) per maand", "Huur (in euro) per maand"),
         ("Sloop\n(totaal)", "Sloop (totaal)"),
         ("48.31\n7", "48.317"),

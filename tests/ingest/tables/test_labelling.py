@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.records import Box, Cell, Role
+from ingest.records import Box, Cell, Region, Role, Table
+from ingest.tables.check import with_doubted_rests
 from ingest.tables.labelling import warnings_about_labels
 
 NOWHERE = Box(0, 0, 1, 1)
@@ -44,6 +45,7 @@ def _cells(grid: str, head: int = 1, labels: int = 1) -> list[Cell]:
         (" | 2030\nIn- en\nSloop van | 1\nBouw | 2", 1, 1, ""),
         (" | | 2030\nSloop | per jaar | 1\n | Totaal lasten |\nBouw | per jaar | 2", 1, 2, "before no values: Totaal"),
         (" | | 2030\nWonen | Sloop | 1\n | Bouw | 2", 1, 2, "1 rows of values bear no label in the first column"),
+        (" | 2030 | 2031\nSloop | 1 | 2\nVlottend | |", 1, 1, "the last row has a label and no values: Vlottend"),
         (" | A | A+ | A++\nThuis | 1 | 2 | 3", 1, 1, ""),
         (" | | 2030\nHuren | 1 | 10\nRente | 2 | 20\nZorg | 3 | 30", 1, 1, ""),
         (" | | 2030\nHuren | 7 | 10\nRente | 2 | 20\nZorg | 3 | 30", 1, 1, "1 columns of values bear no label"),
@@ -63,3 +65,15 @@ def test_a_number_stands_before_one_row() -> None:
     spanned = [replace(cell, rowspan=2) if cell.label == "4" else cell for cell in cells]
     (said,) = warnings_about_labels(spanned)
     assert "a number of one row before several: 4" in said
+
+
+def test_a_table_with_the_header_of_one_that_ends_in_a_heading_is_its_rest() -> None:
+    grids = (
+        " | Ref | 2031\nVast | 1 | 12\nVlottend | |",
+        " | Ref | 2031\nVoorraad | 6 | 34",
+        " | Ref | 2030\nVoorraad | 6 | 3",
+    )
+    tables = [
+        Table(page, "", (), (Region(page, NOWHERE),), tuple(_cells(grid))) for page, grid in enumerate(grids, start=1)
+    ]
+    assert [len(table.warnings) for table in with_doubted_rests(tables)] == [0, 1, 0]

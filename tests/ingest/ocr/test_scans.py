@@ -1,6 +1,7 @@
 """Scans: what is printed comes back, in its place on the page as shown, or is doubted; without Tesseract it is said so."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -251,7 +252,7 @@ def test_a_page_on_its_side_is_read_upright_and_marked_as_it_lies(on_its_side: P
     assert shown.crop(inner).point(lambda grey: 255 * (grey < 120)).getbbox() is not None
 
 
-def _scan_of_rows(target: Path, rows: list[tuple[str, ...]], size: float = 10.0) -> Path:
+def _scan_of_rows(target: Path, rows: Sequence[Sequence[str]], size: float = 10.0) -> Path:
     """A scan of rows of words set 90 points apart, without rules."""
     printed = target.with_suffix(".print.pdf")
     canvas = Canvas(str(printed), pagesize=(595, 842))

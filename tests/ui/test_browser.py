@@ -184,7 +184,7 @@ def test_a_document_is_sent_with_progress_and_a_report_and_feedback_is_kept(
         page.set_input_files("#aw-file", small_pdf(tmp_path / "eerste.pdf"))
         page.get_by_role("button", name="Stuur en lees in").click()
         page.locator(".aw-upload progress:not([hidden])").wait_for()
-        page.locator(".aw-document").wait_for(timeout=60_000)
+        page.locator(".aw-document").wait_for(timeout=180_000)
         assert "2 pagina's" in page.inner_text(".aw-document")
         page.get_by_role("tab", name="Vragen").click()
         ask(page, "Hoeveel woningen komen erbij?")
@@ -206,7 +206,7 @@ def test_a_server_that_goes_away_is_said_to_and_answers_when_it_is_back(
     page.locator(".aw-banner:not([hidden])").wait_for()
     assert page.input_value(QUESTION).strip() == BUDGETS
     with served(indexed_corpus, int(address.rpartition(":")[2])):
-        page.wait_for_selector(".aw-before", timeout=60_000)
+        page.wait_for_selector(".aw-before", timeout=180_000)
         assert "er weer" in page.inner_text(".aw-banner")
         assert "350" in page.inner_text(".aw-before")
         assert page.input_value(QUESTION).strip() == BUDGETS

@@ -42,8 +42,8 @@ class Claim:
 def parted(text: str, ended: bool) -> tuple[tuple[str, ...], str]:
     """The sentences that are complete, with the white space behind them, and the rest; no rest where the text has ended.
 
-    >>> parted("Dat zijn 350 woningen. [1] Lefier ", False)
-    (('Dat zijn 350 woningen. [1] ',), 'Lefier ')
+    >>> parted("Dat zijn 350 woningen. [1] Beter Wonen ", False)
+    (('Dat zijn 350 woningen. [1] ',), 'Beter Wonen ')
     """
     found, start = [], 0
     for match in _END.finditer(text):

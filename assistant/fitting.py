@@ -24,23 +24,11 @@ _NEAR, _NAMESAKE, _REACH = 1.6, 4.5, 4.5
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much|aantal|number of)\s+(.*)", re.DOTALL)
 _ANYONE = frozenset(("c:huishouden", "c:huurder", "c:bewoner", "c:locatie", "c:ouderen", "c:jongeren"))
 """Whoever is counted by the homes that they live in, and the places where homes stand."""
-_MONEY = frozenset(
-    f"c:{idea}"
-    for idea in (
-        *(
-            "geld",
-            "kosten",
-            "uitgaven",
-            "inkomsten",
-            "huur",
-            "investering",
-            "subsidie",
-            "leefbaarheidsbudget",
-            "vergoeding",
-        ),
-        *("korting", "begroting", "resultaat", "lening", "belasting", "servicekosten", "energielasten", "woonlasten"),
-    )
-)
+_MONEY_IDEAS = (
+    "geld", "kosten", "uitgaven", "inkomsten", "huur", "investering", "subsidie", "leefbaarheidsbudget", "vergoeding",
+    "korting", "begroting", "resultaat", "lening", "belasting", "servicekosten", "energielasten", "woonlasten",
+)  # fmt: skip
+_MONEY = frozenset(f"c:{idea}" for idea in _MONEY_IDEAS)
 CERTAIN = 10.0
 """The strength of a subject that was not weighed, for the question itself says which it is."""
 _ASKED_UNITS: Mapping[str, Unit] = {

@@ -12,7 +12,7 @@ from ingest.ocr.picture import UNIT, Grey, Sheet, is_photograph, sheet_from_pict
 from ingest.ocr.recognition import Print, Recogniser
 from ingest.ocr.rules import rules_of, without_remnants
 from ingest.ocr.strips import Strip, strips_of
-from ingest.ocr.turns import longest, quarter_turns
+from ingest.ocr.turns import ENOUGH, longest, quarter_turns
 from ingest.records import Box, Page, PagePicture, Rule, Word
 
 _MOST_STRIPS = 3_000
@@ -33,11 +33,12 @@ def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) 
     if any(is_photograph(_cut(pixels, picture.dpi / 72, area)) for area in areas):
         return replace(page, pictures=())
     upright = page
-    if _is_scan(page) and not _digital(page):
-        turns = quarter_turns(pixels, lambda shown: _sureness(shown, picture.dpi, recogniser))
-        pixels, upright = np.ascontiguousarray(np.rot90(pixels, turns)), _turned(page, turns)
     sheet = sheet_from_picture(pixels, picture.dpi, straighten=_is_scan(page))
     strips, rules, canvas = _laid_out(sheet)
+    if _is_scan(page) and not _digital(page) and recogniser.sureness(longest(strips), canvas) < ENOUGH:
+        turns = quarter_turns(pixels, lambda shown: _sureness(shown, picture.dpi, recogniser))
+        sheet = sheet_from_picture(np.ascontiguousarray(np.rot90(pixels, turns)), picture.dpi)
+        (strips, rules, canvas), upright = _laid_out(sheet), _turned(page, turns)
     if len(strips) > _MOST_STRIPS:
         return replace(page, pictures=())
     words = _words(recogniser.prints_of(strips, canvas), canvas, page.number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 
@@ -137,9 +138,10 @@ def _rides(last: Blob, mark: Blob, tall: int) -> bool:
 
 def _trails(letters: Sequence[Blob], mark: Blob, tall: int) -> bool:
     """Whether a small narrow mark hangs on the line right behind letters, as a comma does; `tall` is how tall these are."""
-    base = float(np.median([blob.y1 for blob in letters]))
-    small = mark.height <= 0.7 * tall and mark.width <= 0.6 * tall
-    return small and mark.x0 - letters[-1].x1 <= 0.5 * tall and base - 0.5 * tall <= mark.y0 <= base
+    if mark.height > 0.7 * tall or mark.width > 0.6 * tall or mark.x0 - letters[-1].x1 > 0.5 * tall:
+        return False
+    base = median(blob.y1 for blob in letters)
+    return base - 0.5 * tall <= mark.y0 <= base
 
 
 def _shared(one: Blob, other: Blob) -> float:

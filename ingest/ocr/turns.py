@@ -7,7 +7,8 @@ import numpy as np
 from ingest.ocr.picture import Grey
 from ingest.ocr.strips import Strip
 
-_ENOUGH = 0.72
+ENOUGH = 0.72
+"""From which sureness a picture lies the right way up."""
 _LEAST = 0.5
 _LINES = 8
 _TURNS = (0, 1, 3, 2)
@@ -21,7 +22,7 @@ def quarter_turns(grey: Grey, look: Look) -> int:
     best, found = _LEAST, 0
     for turn in _TURNS:
         sure = look(np.ascontiguousarray(np.rot90(grey, turn)))
-        if sure >= _ENOUGH:
+        if sure >= ENOUGH:
             return turn
         if sure > best:
             best, found = sure, turn

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Lock
+from typing import Protocol
 
 from assistant.attempts import met
 from assistant.auditing import asks_for_findings, checked_answer, explains, findings_answer
@@ -30,6 +31,19 @@ from ingest.records import TOTAL, Note, Reading
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
+
+
+class Answering(Protocol):
+    """What turns a question into an answer."""
+
+    def answer(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        documents: Sequence[str] | None = None,
+        conversation: Conversation | None = None,
+    ) -> Answer: ...
 
 
 class Engine:

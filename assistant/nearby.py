@@ -44,7 +44,7 @@ class Embedding(Protocol):
 
 
 class EmbeddedOnce:
-    """An embedding for one question, of which figures and prose both need the core: each text is embedded once."""
+    """An embedding that embeds each text once: figures and prose need the core of a question, a fit the same questions anew."""
 
     def __init__(self, embedding: Embedding) -> None:
         self._embedding = embedding

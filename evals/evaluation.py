@@ -11,6 +11,7 @@ from typing import Literal
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
+from assistant.nearby import EmbeddedOnce
 from assistant.writing.model import LlamaIndexModel
 from evals.ablations import ABLATIONS, Ablation, door_without
 from evals.baselines import BASELINES
@@ -21,7 +22,6 @@ from evals.judging import Judged, judged_by
 from evals.library import Library, standing_library, suite_library, suite_papers
 from evals.papers import Papers
 from evals.rates import rate
-from evals.remembered import Remembered
 from evals.results import Ablated, Circumstances, Results, Unasked, results_of
 from evals.retrieval import Retrieved, retrieved_by, retrieved_by_us
 from evals.thresholds import Thresholds, missed_thresholds
@@ -136,7 +136,7 @@ def _parted(cases: Sequence[Case], known: frozenset[str]) -> tuple[tuple[Case, .
 def _set_beside(plan: Plan, library: Library, results: Results, on_progress: OnProgress) -> Results:
     """The baselines and ablations that the plan names, on the cases that were asked."""
     cases = [one.case for one in results.verdicts]
-    remembered = Remembered(library.embedding)
+    remembered = EmbeddedOnce(library.embedding)
     retrieved: list[Retrieved] = list(retrieved_by_us(results.verdicts))
     ablated: list[Ablated] = []
     for number, name in enumerate(SYSTEMS):
@@ -151,7 +151,7 @@ def _set_beside(plan: Plan, library: Library, results: Results, on_progress: OnP
     return replace(results, retrieved=tuple(retrieved), ablated=tuple(ablated))
 
 
-def _ablated(ablation: Ablation, library: Library, embedding: Remembered, whole: Sequence[Verdict]) -> Ablated:
+def _ablated(ablation: Ablation, library: Library, embedding: EmbeddedOnce, whole: Sequence[Verdict]) -> Ablated:
     door = door_without(ablation, library, embedding)
     less = verdicts_of([one.case for one in whole], door, library.papers)
     pairs = [(one.right, two.right) for one, two in zip(whole, less, strict=True)]

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol, runtime_checkable
 
+from assistant.answer import Answering
 from assistant.api.conversations import Conversations
 from assistant.api.schemas import Antwoord, antwoord_from_answer
 from assistant.conversation import Conversation
@@ -26,19 +27,6 @@ class Shelf(Protocol):
     def readings(self) -> tuple[Reading, ...]: ...
     def pdf_path(self, document_id: str) -> Path: ...
     def remove(self, document: str) -> None: ...
-
-
-class Answering(Protocol):
-    """What turns a question into an answer."""
-
-    def answer(
-        self,
-        question: str,
-        *,
-        language: Language | None = None,
-        documents: Sequence[str] | None = None,
-        conversation: Conversation | None = None,
-    ) -> Answer: ...
 
 
 @runtime_checkable

@@ -1,25 +1,7 @@
 """Settings in, an engine that has its answers worded by the language model that is set, if any."""
 
-from collections.abc import Sequence
-from typing import Protocol
-
-from assistant.answer import Engine
-from assistant.conversation import Conversation
-from assistant.records import Answer, Language
+from assistant.answer import Answering, Engine
 from ingest.settings import Settings
-
-
-class Answering(Protocol):
-    """What turns a question into an answer."""
-
-    def answer(
-        self,
-        question: str,
-        *,
-        language: Language | None = None,
-        documents: Sequence[str] | None = None,
-        conversation: Conversation | None = None,
-    ) -> Answer: ...
 
 
 def with_model(engine: Engine, settings: Settings) -> Answering:

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from llama_index.core.llms import ChatMessage
 
+from assistant.answer import Answering
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus
 from assistant.records import Answer, Figure, Language
@@ -38,17 +39,8 @@ _YES_NO = re.compile(r"(?:Ja|Nee|Yes|No)\b[.,]|(?:Dat klopt|It (?:may not|does n
 _NO_WORDING = frozenset(("check",))
 
 
-class Found(Protocol):
+class Found(Answering, Protocol):
     """What answers without a model, and what it knows of the documents."""
-
-    def answer(
-        self,
-        question: str,
-        *,
-        language: Language | None = None,
-        documents: Sequence[str] | None = None,
-        conversation: Conversation | None = None,
-    ) -> Answer: ...
 
     def corpus(self) -> Corpus: ...
 

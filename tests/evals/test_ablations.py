@@ -1,10 +1,9 @@
 """An engine without a part is without that part, and with all the others."""
 
 from assistant.corpus import corpus_from_readings
-from assistant.nearby import Nearby
+from assistant.nearby import EmbeddedOnce, Nearby
 from assistant.retrieve import Passages
 from evals.ablations import ABLATIONS, NearestPassages, NoDense, NoFacts
-from evals.remembered import Remembered
 from tests.assistant.agreement import groningen
 from tests.fakes import NearChunk, NearIndex
 
@@ -53,6 +52,6 @@ def test_each_question_is_embedded_once() -> None:
             asked.append(query)
             return [1.0]
 
-    remembered = Remembered(Counting())
+    remembered = EmbeddedOnce(Counting())
     assert remembered.get_query_embedding("a") == remembered.get_query_embedding("a") == [1.0]
     assert asked == ["a"]

@@ -143,9 +143,14 @@ class Draft:
     def warn_of(self, facts: Sequence[FoundFact]) -> None:
         """What the document itself says beside these figures: notes, brackets, doubts."""
         self.warn_of_notes(facts)
+        borne = [note for found in facts for note in found.fact.notes]
         for found in facts:
             self.add_caveats(
-                *(sentence(self.language, "caveat_side", text=note_words(note)) for note in found.fact.side_notes)
+                *(
+                    sentence(self.language, "caveat_side", text=note_words(note))
+                    for note in found.fact.side_notes
+                    if note not in borne
+                )
             )
         self.warn_of_print(facts)
         self.warn_of_findings(facts)

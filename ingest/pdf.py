@@ -45,7 +45,10 @@ _MARK_COLOUR = (0.95, 0.55, 0.0)
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Any]:
-    """The PDF, open; every way in which it cannot be read is told apart."""
+    """The PDF, open; every way in which it cannot be read is told apart.
+
+    MuPDF keeps decoded pictures, up to 256 MB, beyond the life of the file: they are let go with it.
+    """
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
     try:
@@ -62,6 +65,7 @@ def _opened(path: Path) -> Iterator[Any]:
         yield pdf
     finally:
         pdf.close()
+        pymupdf.TOOLS.store_shrink(100)
 
 
 def _count(pdf: Any) -> int:

@@ -7,7 +7,7 @@ import numpy as np
 
 from ingest.ocr.canvas import Canvas
 from ingest.ocr.picture import DARK, UNIT
-from ingest.ocr.recognition import Print
+from ingest.ocr.prints import Print
 from ingest.ocr.strips import Strip
 
 _SMALL = frozenset("aceimnorsuvwxz")

@@ -9,7 +9,8 @@ from ingest.ocr.canvas import Canvas
 from ingest.ocr.ink import blobs_of
 from ingest.ocr.metrics import Look, looks_of
 from ingest.ocr.picture import UNIT, Grey, Sheet, is_photograph, sheet_from_picture
-from ingest.ocr.recognition import Print, Recogniser
+from ingest.ocr.prints import Print
+from ingest.ocr.recognition import Recogniser
 from ingest.ocr.rules import rules_of, without_remnants
 from ingest.ocr.strips import Strip, strips_of
 from ingest.ocr.turns import ENOUGH, longest, quarter_turns

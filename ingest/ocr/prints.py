@@ -1,0 +1,83 @@
+"""Recognised words, joined and cut where the white between their pieces of ink says so."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.ocr.shapes import is_raised
+from ingest.ocr.strips import Blob, Strip
+
+AGREED, MOSTLY, DOUBTED = 0.97, 0.9, 0.3
+"""How sure a word is on which all readings agree, most of them, or too few."""
+_SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265]\d")
+_ENDS_FIGURE, _BEGINS_FIGURE = re.compile(r"\d[.,]?$"), re.compile(r"[.,]?\d")
+_SPACE = 0.5
+"""The least white that is a space, in heights of a small letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A word as recognised: its text, its ink, the strip that it stands in, and how sure its reading is, 0 to 1."""
+
+    text: str
+    blobs: tuple[Blob, ...]
+    strip: Strip
+    confidence: float
+    raised: bool = False
+
+
+def joined(left: Print, right: Print, gap: int) -> list[Print]:
+    """Two neighbours as one word where the gap between them is less than a space."""
+    if gap > 0.45 * left.strip.body:
+        return [left, right]
+    sure = min(left.confidence, right.confidence)
+    return [
+        replace(
+            left,
+            text=left.text + right.text,
+            blobs=(*left.blobs, *right.blobs),
+            confidence=sure,
+        )
+    ]
+
+
+def rejoined(words: Sequence[Print]) -> list[Print]:
+    """The words with the parts of a figure joined where hardly any white is between them, as round a narrow 1."""
+    joined: list[Print] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before and _ENDS_FIGURE.search(before.text) and _BEGINS_FIGURE.match(word.text):
+            gap = min(blob.x0 for blob in word.blobs) - max(blob.x1 for blob in before.blobs)
+            if gap < _SPACE * word.strip.body:
+                sure = min(before.confidence, word.confidence)
+                text, blobs = before.text + word.text, (*before.blobs, *word.blobs)
+                joined[-1] = replace(before, text=text, blobs=blobs, confidence=sure)
+                continue
+        joined.append(word)
+    return joined
+
+
+def spaced(word: Print) -> list[Print]:
+    """A sign before a figure apart from it where there is white between them, as printed in `€ 500`."""
+    order = sorted(word.blobs, key=lambda blob: blob.x0)
+    if not _SIGN_BEFORE.match(word.text) or len(order) < 2 or word.raised:
+        return [word]
+    # A euro sign may fall into two pieces, which touch or nearly do.
+    cut = max(range(1, min(3, len(order))), key=lambda at: order[at].x0 - order[at - 1].x1)
+    if order[cut].x0 - order[cut - 1].x1 < _SPACE * word.strip.body:
+        return [word]
+    parts = (word.text[:1], tuple(order[:cut])), (word.text[1:], tuple(order[cut:]))
+    return [replace(word, text=text, blobs=blobs) for text, blobs in parts]
+
+
+def without_digit_before(word: Print) -> list[Print]:
+    """A word and the raised digit before it, apart, as at the beginning of a note."""
+    order = sorted(word.blobs, key=lambda blob: blob.x0)
+    if word.raised or not word.text[:1].isdecimal() or not is_raised(order[0], word.strip):
+        return [word]
+    if len(order) == 1 == len(word.text):
+        return [replace(word, raised=len(word.strip.blobs) > 1)]
+    if not word.text[1:].isalpha() or is_raised(order[1], word.strip):
+        return [word]
+    mark = replace(word, text=word.text[:1], blobs=(order[0],), raised=True)
+    return [mark, replace(word, text=word.text[1:], blobs=tuple(order[1:]))]

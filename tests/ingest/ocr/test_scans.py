@@ -17,7 +17,7 @@ from ingest.ocr.ink import blobs_of
 from ingest.ocr.rules import rules_of, without_remnants
 from ingest.pdf import page_picture
 from ingest.reading import pages_read, reading_from_stages
-from ingest.records import Box, Card, Page, Reading
+from ingest.records import Box, Card, Page, PagePicture, Reading
 from ingest.settings import Settings
 from tests.ingest.papers import write_agreement
 
@@ -72,11 +72,14 @@ def test_a_figure_is_marked_where_it_stands_on_the_page_as_shown(scan: Path, rea
     (fact,) = [fact for fact in reading.facts if fact.value.printed == "1.250"]
     box = fact.regions[0].box
     shown = Image.open(io.BytesIO(page_picture(scan, fact.page, scale=4.0))).convert("L")
-    inner = (box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4)
-    dark = shown.crop(tuple(round(4 * edge) for edge in inner)).point(lambda grey: 255 * (grey < 120))
-    assert dark.getbbox() is not None
-    around = shown.crop(tuple(round(4 * edge) for edge in (box.x0, box.y0, box.x1, box.y1)))
-    assert around.width > around.height
+    assert _ink_within(shown, box)
+    assert box.width > box.height
+
+
+def _ink_within(shown: Image.Image, box: Box) -> bool:
+    """Whether there is ink well within a box in points of a page drawn at four pixels a point."""
+    inner = shown.crop((4 * box.x0 + 16, 4 * box.y0 + 16, 4 * box.x1 - 16, 4 * box.y1 - 16))
+    return inner.point(lambda grey: 255 * (grey < 120)).getbbox() is not None
 
 
 def test_a_scan_turned_and_straightened_is_still_as_large(page: Page, digital: Page) -> None:
@@ -189,7 +192,7 @@ def test_text_over_a_picture_of_the_page_stays(tmp_path: Path) -> None:
 
 def test_no_more_pages_are_recognised_than_the_settings_allow() -> None:
     pages = [Page(number, 100.0, 100.0, (), pictures=(Box(0, 0, 100, 100),)) for number in (1, 2)]
-    white = ocr.PagePicture(200, 200, 144.0, bytes([255]) * 40_000)
+    white = PagePicture(200, 200, 144.0, bytes([255]) * 40_000)
     read = ocr.pages_recognised(pages, lambda _: white, Settings(max_ocr_pages=1))
     assert [bool(page.lost) for page in read] == [False, True]
     assert "AFSPRAKEN_MAX_OCR_PAGES is 1" in read[1].lost
@@ -248,8 +251,7 @@ def test_a_page_on_its_side_is_read_upright_and_marked_as_it_lies(on_its_side: P
     (fact,) = [fact for fact in read.facts if fact.value.printed == "1.250"]
     box = fact.regions[0].box
     shown = Image.open(io.BytesIO(page_picture(on_its_side, 1, scale=4.0))).convert("L")
-    inner = tuple(round(4 * edge) for edge in (box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4))
-    assert shown.crop(inner).point(lambda grey: 255 * (grey < 120)).getbbox() is not None
+    assert _ink_within(shown, box)
 
 
 def _scan_of_rows(target: Path, rows: Sequence[Sequence[str]], size: float = 10.0) -> Path:

@@ -10,6 +10,8 @@ from pydantic.json_schema import models_json_schema
 from assistant.api.access.policy import needs_keys
 from assistant.api.access.rights import right_for_api
 from assistant.api.edge import API_VERSION
+from assistant.api.examples import add_examples
+from assistant.api.links import add_links
 from assistant.api.problems import MEDIA_TYPE, Probleem
 from assistant.api.schemas import API_ROOT
 from ingest.settings import Settings
@@ -96,6 +98,8 @@ def write_openapi(api: FastAPI, settings: Settings) -> None:
                 _finish(operation, right_for_api(method.upper(), path), needs_keys(settings))
         upload = made["paths"]["/documenten"]["post"]["requestBody"]["content"]["multipart/form-data"]
         upload["encoding"] = {"bestand": {"contentType": "application/pdf"}}
+        add_links(made["paths"])
+        add_examples(made["paths"])
         return made
 
     api.openapi = document  # type: ignore[method-assign]

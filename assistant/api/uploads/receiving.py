@@ -1,6 +1,7 @@
 """A sent file in, a task out; what is there already is recognised, what takes a name that is taken is refused."""
 
 import hashlib
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath, PureWindowsPath
 from threading import Lock
@@ -13,7 +14,7 @@ from assistant.api.uploads.tasks import Task, TaskFolder
 from ingest.errors import NoIndex, UnreadablePdf
 from ingest.files import refuse_unlikely
 from ingest.manifest import document_id
-from ingest.records import Document
+from ingest.records import Reading
 from ingest.settings import Settings
 
 _MOST_NAME_CHARS = 200
@@ -58,29 +59,33 @@ class Reception:
             return self._queued(task, sent.stream)
 
     def _queued(self, task: Task, stream: BinaryIO) -> Task:
+        """The task with its file; nothing of it stays where anything goes wrong on the way."""
         stream.seek(0)
-        try:
+        with ExitStack() as undoing:
+            undoing.callback(self._tasks.drop, task)
             self._tasks.keep_file(task, stream)
-            refuse_unlikely(self._tasks.pdf(task), self._settings)
-            return self._tasks.save(task)
-        except UnreadablePdf as error:
-            self._tasks.drop(task)
-            raise invalid("body", "bestand", "no_pdf") from error
-        except BaseException:
-            self._tasks.drop(task)
-            raise
+            self._refuse_unlikely(task)
+            saved = self._tasks.save(task)
+            undoing.pop_all()
+        return saved
 
-    def _known(self, sha256: str) -> Document | None:
-        return next((document for document in self._documents() if document.sha256 == sha256), None)
+    def _refuse_unlikely(self, task: Task) -> None:
+        try:
+            refuse_unlikely(self._tasks.pdf(task), self._settings)
+        except UnreadablePdf as error:
+            raise invalid("body", "bestand", "no_pdf") from error
+
+    def _known(self, sha256: str) -> Reading | None:
+        return next((reading for reading in self._readings() if reading.document.sha256 == sha256), None)
 
     def _refuse_taken(self, task: Task, pending: list[Task]) -> None:
-        taken = {document.id for document in self._documents()} | {other.document for other in pending}
+        taken = {reading.document.id for reading in self._readings()} | {other.document for other in pending}
         if task.document in taken:
             raise Refused(409, texts.NAME_TAKEN, texts.RENAME)
 
-    def _documents(self) -> tuple[Document, ...]:
+    def _readings(self) -> tuple[Reading, ...]:
         try:
-            return tuple(reading.document for reading in self._desk.readings())
+            return self._desk.readings()
         except NoIndex:
             return ()
 
@@ -104,6 +109,16 @@ def bare_name(sent: str) -> str:
     return name if name.strip(". ") else "document"
 
 
-def _recognised(task: Task, known: Document) -> Task:
+def _recognised(task: Task, known: Reading) -> Task:
     """The task of a file that is in the index already, done at once."""
-    return replace(task, document=known.id, status="done", done=1.0, outcome="unchanged", pages=known.pages)
+    return replace(
+        task,
+        document=known.document.id,
+        status="done",
+        done=1.0,
+        outcome="unchanged",
+        pages=known.document.pages,
+        tables=len(known.tables),
+        facts=len(known.facts),
+        warnings=known.warnings,
+    )

@@ -34,14 +34,20 @@ class UploadWorker:
         self._tasks = tasks
         self._wanted = Event()
         self._stopping = Event()
-        self._thread = Thread(target=self._run, name="uploads", daemon=True)
+        self._thread = self._new_thread()
 
     def start(self) -> None:
         self._thread.start()
 
     def wake(self) -> None:
-        """Say that there is work."""
+        """Say that there is work; a thread that broke off over a fault of ours is begun anew."""
         self._wanted.set()
+        if self._thread.ident and not self._thread.is_alive() and not self._stopping.is_set():
+            self._thread = self._new_thread()
+            self._thread.start()
+
+    def _new_thread(self) -> Thread:
+        return Thread(target=self._run, name="uploads", daemon=True)
 
     def stop(self, timeout_s: float) -> None:
         """Leave off; what is being read goes back in the queue."""
@@ -56,7 +62,7 @@ class UploadWorker:
                 self._work()
             except Stopped:
                 return
-            except Exception:
+            except OSError:
                 log.exception("The uploads could not be looked at")
             self._wanted.wait(LOOK_S)
 

@@ -9,9 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.api.app import create_app
-from assistant.api.uploads.receiving import bare_name
+from assistant.api.desk import Desk, Parts
+from assistant.api.uploads.receiving import Reception, Sent, bare_name
 from assistant.api.uploads.tasks import MOST_FINISHED, Task, TaskFolder
-from ingest.errors import IndexBusy
+from assistant.api.uploads.worker import UploadWorker
+from ingest.errors import IndexBusy, NoIndex
 from ingest.settings import Settings
 from ingest.store import Store
 from tests.assistant.api.conftest import Serving
@@ -173,3 +175,54 @@ def test_old_tasks_are_forgotten_and_what_waits_is_not(data_dir: Path) -> None:
 )
 def test_a_file_name_leads_nowhere(sent: str, kept: str) -> None:
     assert bare_name(sent) == kept
+
+
+class FullFolder(TaskFolder):
+    """A folder on a disk that is full once the file has been written."""
+
+    def save(self, task: Task) -> Task:
+        raise OSError(28, "No space left on device", str(task.file_name))
+
+
+def test_nothing_stays_of_a_file_that_could_not_be_kept(data_dir: Path, pdfs: tuple[bytes, bytes]) -> None:
+    def no_index() -> Parts:
+        raise NoIndex("nothing", "ingest")
+
+    reception = Reception(Settings(_env_file=None, data_dir=data_dir), Desk(no_index), FullFolder(data_dir))
+    with pytest.raises(OSError, match="No space left"):
+        reception.receive(Sent(BytesIO(pdfs[0]), "a.pdf"))
+    assert list(data_dir.glob("uploads/*")) == []
+
+
+class FaultyFolder(TaskFolder):
+    """A folder that cannot be read at the first look, and breaks off the second with a fault that nobody foresaw."""
+
+    looks = 0
+
+    def pending(self) -> list[Task]:
+        self.looks += 1
+        if self.looks == 1:
+            raise OSError("gone for a moment")
+        if self.looks == 2:
+            raise ZeroDivisionError
+        return super().pending()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_reading_goes_on_after_a_fault(data_dir: Path, pdfs: tuple[bytes, bytes]) -> None:
+    tasks = FaultyFolder(data_dir)
+    task = Task(tasks.new_id(), "stad.pdf", "stad")
+    tasks.keep_file(task, BytesIO(pdfs[0]))
+    tasks.save(task)
+    worker = UploadWorker(Settings(_env_file=None, data_dir=data_dir), tasks)
+    worker.start()
+    try:
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end and list(data_dir.glob("uploads/*/*.pdf")):
+            worker.wake()
+            time.sleep(0.05)
+        found = tasks.find(task.id)
+        assert found
+        assert (found.status, found.outcome) == ("done", "indexed")
+    finally:
+        worker.stop(20)

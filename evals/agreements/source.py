@@ -69,7 +69,7 @@ class AgreementForm(BaseModel):
     layout: LayoutForm = LayoutForm()
     statuses: dict[str, Status] = {}
     party: tuple[PartyForm, ...]
-    table: tuple[AgreementTable, ...]
+    table: tuple[AgreementTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

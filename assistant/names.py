@@ -11,6 +11,10 @@ _SMALL = frozenset(("de", "het", "the", "en", "and", "van", "of"))
 _LEGAL = frozenset(("stichting", "woningstichting", "woningcorporatie", "woningbouwvereniging", "wbv", "vereniging"))
 _LONGEST = 7
 _SHORTEST_MISSPELT = 5
+_KIND_OF_PARTY = frozenset(("gemeente", "municipality"))
+_RANGING = frozenset(
+    ("welke", "elke", "iedere", "per", "andere", "geen", "which", "what", "each", "every", "other", "any", "no")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class NameTable:
         for slips in (0, 1):
             for length in range(min(_LONGEST, len(words)), 0, -1):
                 for start in range(len(words) - length + 1):
-                    named = self._named(words[start : start + length], slips)
+                    named = None if _ranges(words, start) else self._named(words[start : start + length], slips)
                     if named and all(named.end <= other.start or named.start >= other.end for other in found):
                         found.append(named)
         return tuple(sorted(found, key=lambda named: named.start))
@@ -119,6 +123,11 @@ class NameTable:
         words = [word for word in plain_words(party.name) if word not in _SMALL | _LEGAL]
         if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5 and words[0] not in self._places:
             yield words[0]
+
+
+def _ranges(words: Sequence[Word], start: int) -> bool:
+    """Whether the word there is a kind of party that the question ranges over, as in "which municipality", and no name."""
+    return start > 0 and words[start].plain in _KIND_OF_PARTY and words[start - 1].plain in _RANGING
 
 
 def _joined(name: str) -> str:

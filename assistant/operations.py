@@ -95,8 +95,8 @@ _AXES: tuple[tuple[Axis, re.Pattern[str]], ...] = (
         "party",
         re.compile(
             r"\b(?:wie|who|whose)\b|\b(?:welke?|which|what|elke?|iedere?|each|every|per) (?:woning)?(?:corporaties?"
-            r"|verhuurders?|partij(?:en)?"
-            r"|corporations?|landlords?|associations?|housing \w+|part(?:y|ies)|huurdersorganisaties?|tenant organi[sz]ations?)\b"
+            r"|verhuurders?|partij(?:en)?|gemeenten?"
+            r"|municipalit(?:y|ies)|corporations?|landlords?|associations?|housing \w+|part(?:y|ies)|huurdersorganisaties?|tenant organi[sz]ations?)\b"
         ),
     ),
 )

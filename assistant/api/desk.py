@@ -15,9 +15,12 @@ from assistant.api.conversations import Conversations
 from assistant.api.schemas import Antwoord, antwoord_from_answer
 from assistant.conversation import Conversation
 from assistant.records import Answer, Language
-from ingest.errors import UnknownDocument
+from ingest.errors import IndexBusy, UnknownDocument
 from ingest.records import Reading
 
+REMOVAL_WAIT_S = 5.0
+"""How long a removal waits for what is just being written, before it is refused."""
+_LOOK_S = 0.2
 _PIECE = re.compile(r".+?(?:[.!?]\s+|\n+|\Z)", re.DOTALL)
 
 
@@ -133,9 +136,16 @@ class Desk:
         return self._opened().shelf.pdf_path(document_id)
 
     def remove(self, document_id: str) -> None:
-        """Take a document out of the index; raises UnknownDocument, and IndexBusy while another is written."""
+        """Take a document out of the index; raises UnknownDocument, and IndexBusy where another is written for long."""
         self.reading(document_id)
-        self._opened().shelf.remove(document_id)
+        end = time.monotonic() + REMOVAL_WAIT_S
+        while True:
+            try:
+                return self._opened().shelf.remove(document_id)
+            except IndexBusy:
+                if time.monotonic() > end:
+                    raise
+            time.sleep(_LOOK_S)
 
     def check_documents(self, wanted: Sequence[str]) -> None:
         """Raise UnknownDocument unless all of these are there."""

@@ -16,8 +16,9 @@ from assistant.api.uploads.worker import UploadWorker
 from ingest.errors import IndexBusy, NoIndex
 from ingest.settings import Settings
 from ingest.store import Store
-from tests.assistant.api.conftest import Serving
+from tests.assistant.api.conftest import Serving, reading_with_a_table
 from tests.doors import small_pdf
+from tests.fakes import FixedShelf, ScriptedEngine
 
 DOCUMENTS = "/api/v1/documenten"
 PATIENCE_S = 90
@@ -112,6 +113,25 @@ def test_one_writer_at_a_time_and_the_others_wait(real: TestClient, data_dir: Pa
             pass
         assert real.get(f"/api/v1/taken/{waiting['id']}").json()["status"] in ("wacht", "bezig")
     assert finished(real, waiting)["uitkomst"] == "opgenomen"
+
+
+class BusyShelf(FixedShelf):
+    """Another writes the first times that something is to be removed."""
+
+    tries = 0
+    removed = ""
+
+    def remove(self, document: str) -> None:
+        self.tries += 1
+        if self.tries < 3:
+            raise IndexBusy("busy", "wait")
+        self.removed = document
+
+
+def test_a_removal_waits_a_moment_for_what_is_being_written(tmp_path: Path) -> None:
+    shelf = BusyShelf((reading_with_a_table(),), small_pdf(tmp_path / "a.pdf"))
+    Desk(lambda: Parts(shelf, ScriptedEngine({}))).remove("stad-2031")
+    assert (shelf.tries, shelf.removed) == (3, "stad-2031")
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 a zip", b"<html></html>", b"\x00" * 2_000 + b"%PDF-1.7"])

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.corpus import Corpus
-from assistant.fitting import Contrasts, asked_unit, is_contrary
 from assistant.names import Named
 from assistant.periods import Fit, best_fit
 from assistant.question import Question
+from assistant.ruling import Contrasts, is_contrary
+from assistant.signs import asked_unit
 from assistant.subjects import Subject
 from assistant.words import plain_from_text
 from ingest.records import TOTAL, Fact, Unit

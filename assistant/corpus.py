@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from assistant.confidence import Calibration, calibration_from_package
 from assistant.explaining import Definitions, definitions_from_package
-from assistant.fitting import Contrasts, Weights, weights_from_package
+from assistant.fitting import Weights, weights_from_package
 from assistant.glossary import Glossary, glossary_from_package
 from assistant.lexicon import Lexicon
 from assistant.names import NameTable
 from assistant.question import Question, Reader
 from assistant.records import FoundFact, FoundFinding
 from assistant.retrieve import Passages
+from assistant.ruling import Contrasts
 from assistant.subjects import Subject, subjects_from_readings
 from assistant.words import Stems, plain_from_text
 from ingest.records import TOTAL, CellPlace, Document, Fact, Reading

@@ -73,6 +73,11 @@ class Lexicon:
         parts = tuple(self._word_keys(word) for word in plain_words(name))
         return Term(name, frozenset(f"s:{self._stems.of(word, 'nl')}" for word in plain_words(written)[:1]), parts)
 
+    def parts(self, text: str) -> tuple[frozenset[str], ...]:
+        """The keys of every word of a Dutch label that carries a subject, the parts of its compounds apart."""
+        words = [word for word in plain_words(text) if not self.is_light(word, "nl")]
+        return tuple(self._part_keys(part) for word in words for part in self._compound(word) or (word,))
+
     def terms(self, words: Sequence[Word], language: Language) -> tuple[Term, ...]:
         """The ideas of a question in order; light words are left out, longest phrases win."""
         return tuple(self._terms(words, language))

@@ -19,15 +19,32 @@ _UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
 _PER = re.compile(r"\bper (?:[\d.]+ )?(\w+)", re.IGNORECASE)
 
 
+_LONGEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One term of a printed label, with the keys of each word that it is made of, the parts of compounds apart."""
+
+    term: Term
+    parts: tuple[frozenset[str], ...]
+
+    def covered(self, asked: frozenset[str]) -> float:
+        """How much of it the keys of a question name, from 0 to 1."""
+        if self.term.found_in(asked):
+            return 1.0
+        return sum(not part.isdisjoint(asked) for part in self.parts) / len(self.parts) if self.parts else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """One measure of one table: its facts, and what it can be found by.
 
     `dimensions` holds, for each fact, the keys of the labels that are neither party, measure nor period; `in_rows` has
     them all, and `labels` all keys of all labels. `ideas` are the ideas that the measure names, each phrase as a whole,
-    and `topic_ideas` those that the topic names. `chunks` are the ids of what is embedded of it. `breadth` counts the
-    measures of its table. `is_rate` says that it is counted by something, while its table has figures in the same unit
-    that are not.
+    with those of its cells that hold a word and no figure, and `topic_ideas` those that the topic names. `chunks` are the
+    ids of what is embedded of it. `breadth` counts the measures of its table. `is_rate` says that it is counted by
+    something, while its table has figures in the same unit that are not.
     """
 
     document: str
@@ -40,11 +57,21 @@ class Subject:
     labels: frozenset[str]
     ideas: frozenset[str]
     topic_ideas: frozenset[str]
-    measure_terms: tuple[Term, ...]
-    topic_terms: tuple[Term, ...]
+    measure_labels: tuple[Label, ...]
+    topic_labels: tuple[Label, ...]
     chunks: tuple[str, ...]
     breadth: int
     is_rate: bool = False
+
+    @property
+    def measure_terms(self) -> tuple[Term, ...]:
+        """The terms of the measure that narrow it down."""
+        return tuple(one.term for one in self.measure_labels if not one.term.generic)
+
+    @property
+    def topic_terms(self) -> tuple[Term, ...]:
+        """The terms of the topic that narrow it down."""
+        return tuple(one.term for one in self.topic_labels if not one.term.generic)
 
     def of_same_kind(self, other: "Subject") -> bool:
         """Whether both are the same measure of the same topic, as in two tables that differ in period only."""
@@ -97,11 +124,14 @@ class _Found:
 def _subject(found: _Found, lexicon: Lexicon) -> Subject:
     fact = found.facts[0]
     topic = fact.topic if fact.topic != fact.measure else ""
-    measure = lexicon.keys(fact.measure) | _per_keys(found.facts, lexicon)
+    measure = lexicon.keys(fact.measure) | _per_keys((fact.measure, fact.title, *_counted_by(found.facts)), lexicon)
     topic_keys = lexicon.keys(f"{topic} {fact.title}")
     section = lexicon.keys(" ".join(fact.section)) | _unit_keys(found.facts)
-    dimensions = tuple(lexicon.keys(" ".join(one.dimensions)) for one in found.facts)
+    dimensions = tuple(
+        lexicon.keys(" ".join(one.dimensions)) | _per_keys(one.dimensions, lexicon) for one in found.facts
+    )
     in_rows = frozenset[str]().union(*dimensions)
+    said = " ".join(_said(found.facts))
     return Subject(
         document=found.document,
         facts=found.facts,
@@ -110,11 +140,11 @@ def _subject(found: _Found, lexicon: Lexicon) -> Subject:
         section=section,
         dimensions=dimensions,
         in_rows=in_rows,
-        labels=measure | topic_keys | section | in_rows,
-        ideas=_ideas(fact.measure, lexicon),
+        labels=measure | topic_keys | section | in_rows | lexicon.keys(said),
+        ideas=_ideas(f"{fact.measure} {said}", lexicon),
         topic_ideas=_ideas(topic, lexicon),
-        measure_terms=_narrowing(fact.measure, lexicon),
-        topic_terms=_narrowing(topic, lexicon),
+        measure_labels=_labels(fact.measure, lexicon),
+        topic_labels=_labels(topic, lexicon),
         chunks=found.chunks,
         breadth=found.breadth,
     )
@@ -124,16 +154,28 @@ def _ideas(text: str, lexicon: Lexicon) -> frozenset[str]:
     return frozenset(key for term in lexicon.terms(words_from_text(text), "nl") for key in term.keys)
 
 
-def _narrowing(text: str, lexicon: Lexicon) -> tuple[Term, ...]:
-    return tuple(term for term in lexicon.terms(words_from_text(text), "nl") if not term.generic)
+def _labels(text: str, lexicon: Lexicon) -> tuple[Label, ...]:
+    terms = lexicon.terms(words_from_text(text), "nl")
+    return tuple(Label(term, lexicon.parts(term.text)) for term in terms)
 
 
-def _per_keys(facts: Sequence[Fact], lexicon: Lexicon) -> frozenset[str]:
-    """What the figures are counted by, from their label or their own unit."""
-    fact = facts[0]
-    labels = " ".join((fact.measure, fact.title, *fact.dimensions))
-    counted = {match[1] for match in _PER.finditer(labels)} | {one.value.per for one in facts if one.value.per}
+def _said(facts: Sequence[Fact]) -> Iterator[str]:
+    """The cells of a row that hold a word or two and no figure, such as what kind of project it is."""
+    for fact in facts:
+        worded = fact.value.number is None and fact.value.status == "known"
+        if worded and fact.dimensions and len(fact.value.printed.split()) <= _LONGEST_WORDS:
+            yield fact.value.printed
+
+
+def _per_keys(labels: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
+    """What figures under the labels are counted by."""
+    counted = (match[1] for match in _PER.finditer(" | ".join(labels)))
     return per_keys(lexicon.keys(" ".join(counted)))
+
+
+def _counted_by(facts: Iterable[Fact]) -> list[str]:
+    """What the units of the facts count by."""
+    return [f"per {one.value.per}" for one in facts if one.value.per]
 
 
 def _unit_keys(facts: Iterable[Fact]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 Each question over figures is set against every subject of its documents that has a figure for its party and its time.
 Those that hold an expected figure are right. Then the right ones, and all of their name, are taken away: whatever is left
 is wrong, however near it lies, as it is for questions that only the prose answers or that nothing does. A logistic
-regression on the signs of `assistant/fitting.py` learns to tell right from wrong. It is tried on the documents that it did
+regression on the signs of `assistant/signs.py` learns to tell right from wrong. It is tried on the documents that it did
 not learn from, prints how that goes, and writes `assistant/fitting.toml`. Nothing of the test split is read.
 """
 
@@ -20,8 +20,10 @@ from sklearn.preprocessing import StandardScaler
 from assistant.bearing import bears_party_and_period
 from assistant.conversation import Conversation
 from assistant.corpus import Corpus, corpus_from_readings
-from assistant.fitting import FigureSigns, Rule, lifts_for, signs_of
+from assistant.fitting import lifts_for
 from assistant.question import Question
+from assistant.ruling import Rule
+from assistant.signs import FigureSigns, signs_of
 from assistant.subjects import Subject
 from assistant.words import plain_from_text
 from evals.cases import Case, ExpectedFigure, cases_from_paths
@@ -209,7 +211,7 @@ def written(weights: Numbers, trials: Sequence[Trial]) -> str:
 
 _WRONG_IF_SURE, _WRONG_IF_LIKELY = 0.05, 0.08
 _HEAD = """\
-# How much each sign counts when a subject of the tables is taken for what is asked; assistant/fitting.py says what they are.
+# How much each sign counts when a subject of the tables is taken for what is asked; assistant/signs.py says what they are.
 # Written by `python -m evals.figure_fitting` from the development questions: do not change by hand. The lift is a difference in
 # cosine similarity of multilingual-e5-small, so another embedding needs weights of its own."""
 

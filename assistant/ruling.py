@@ -1,0 +1,128 @@
+"""What a subject of the tables must and must not say to be meant by a question at all, whatever else speaks for it."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.lexicon import Term
+from assistant.question import Question
+from assistant.signs import asked_unit, is_idea, is_per
+from assistant.subjects import Subject
+from assistant.words import plain_from_text
+
+_HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much|aantal|number of)\s+(.*)", re.DOTALL)
+_ANYONE = frozenset(("c:huishouden", "c:huurder", "c:bewoner", "c:locatie", "c:ouderen", "c:jongeren"))
+"""Whoever is counted by the homes that they live in, and the places where homes stand."""
+_MONEY_IDEAS = (
+    "geld", "kosten", "uitgaven", "inkomsten", "huur", "investering", "subsidie", "leefbaarheidsbudget", "vergoeding",
+    "korting", "begroting", "resultaat", "lening", "belasting", "servicekosten", "energielasten", "woonlasten",
+)  # fmt: skip
+_MONEY = frozenset(f"c:{idea}" for idea in _MONEY_IDEAS)
+_TENSES = frozenset(("c:gepland", "c:ambitie", "c:gerealiseerd"))
+Contrasts = Sequence[Sequence[frozenset[str]]]
+"""Sides that exclude each other, each side as the keys of its ideas."""
+
+
+class Rule:
+    """What a subject must and must not say to be meant at all.
+
+    It stands on the question's side of every contrast. It holds the thing of which the question asks the number, the
+    names that it writes with a capital, the codes (single letters, as of an energy label), and, where it names no
+    organisation, the words that nobody knows: one of them may be a name, though not a small word of an English question.
+    What is asked "per home" is never the figure as a whole, nor the other way around where the table prints both; what
+    is asked in money is no number of homes; and of a row that bears a name, as of a village, what is asked stands in its
+    table.
+    """
+
+    def __init__(self, question: Question, contrasts: Contrasts) -> None:
+        self._terms = question.terms
+        self._asked = frozenset(key for term in question.terms for key in term.keys)
+        self._subjects = tuple(term for term in question.subjects if not term.verb)
+        self._contrasts = contrasts
+        self._strict = tuple(term for term in question.terms if _is_strict(term, question))
+        self._tensed = self._asked if self._asked & _TENSES else self._asked | question.tense
+        self._in_money = asked_unit(question) == "euro"
+        self._per = any(map(is_per, self._asked))
+
+    def admits(self, subject: Subject) -> bool:
+        """Whether the subject may be meant."""
+        if (subject.is_rate and not self._per) or (self._in_money and _counts_no_money(subject)):
+            return False
+        if any(_contradicts(self._asked_of(subject), subject, sides) for sides in self._contrasts):
+            return False
+        if self._is_only_named(subject):
+            return False
+        return all(term.found_in(subject.labels) for term in self._strict)
+
+    def _asked_of(self, subject: Subject) -> frozenset[str]:
+        """What is asked, without the ideas that the subject says in parts, as a rent increase by "increase" under "rents"."""
+        parted = [
+            term
+            for term in self._terms
+            if term.parts
+            and term.keys.isdisjoint(subject.labels)
+            and all(not part.isdisjoint(subject.labels) for part in term.parts)
+        ]
+        return self._asked.difference(*(term.keys for term in parted))
+
+    def _is_only_named(self, subject: Subject) -> bool:
+        """Whether the question shares nothing with the subject but the name of its row, while it asks something of it."""
+        if subject.ideas and any(key.startswith("c:") for key in subject.ideas):
+            return False
+        rest = [term for term in self._subjects if not term.found_in(subject.measure)]
+        return (
+            len(rest) < len(self._subjects) and bool(rest) and not any(term.found_in(subject.labels) for term in rest)
+        )
+
+    def in_tense(self, subjects: Sequence[Subject]) -> list[Subject]:
+        """The subjects without those that a neighbour in their table suits better: what was done, or what was meant to be."""
+        tense = self._tensed & _TENSES
+        suiting = {_table(one) for one in subjects if not tense.isdisjoint(one.ideas)}
+        return [one for one in subjects if _table(one) not in suiting or not self._is_out_of_tense(one)]
+
+    def _is_out_of_tense(self, subject: Subject) -> bool:
+        return any(_contradicts(self._tensed, subject, sides) for sides in self._contrasts)
+
+
+def _table(subject: Subject) -> tuple[str, int]:
+    return subject.document, subject.facts[0].table
+
+
+def _is_strict(term: Term, question: Question) -> bool:
+    if len(term.text) == 1 or any(map(is_per, term.keys)):
+        return True
+    if term == _counted(question) and term.keys.isdisjoint(_ANYONE):
+        return True
+    if is_idea(term) or term.verb or term.parts:
+        return False
+    if term.text in question.names:
+        return True
+    return not (term.known or question.parties or question.language == "en")
+
+
+def _counted(question: Question) -> Term | None:
+    """What "how many" asks the number of: the subject right behind it, or behind one word that names nothing itself."""
+    match = _HOW_MANY.search(plain_from_text(question.text))
+    behind = match[1] if match else ""
+    later = behind.partition(" ")[2]
+    if any(term.generic and behind.startswith(term.text) for term in question.terms):
+        return None
+    near = (term for term in question.subjects if not term.verb)
+    return next((term for term in near if behind.startswith(term.text) or later.startswith(term.text)), None)
+
+
+def _counts_no_money(subject: Subject) -> bool:
+    """Whether neither the figures nor any of their labels are about money."""
+    units = {fact.value.unit for fact in subject.facts}
+    return "euro" not in units and (units != {None} or subject.labels.isdisjoint(_MONEY))
+
+
+def _contradicts(asked: frozenset[str], subject: Subject, sides: Sequence[frozenset[str]]) -> bool:
+    """Whether the measure takes another side, or the topic does where the measure takes none."""
+    taken = any(not side.isdisjoint(subject.ideas) for side in sides)
+    return is_contrary(asked, subject.ideas if taken else subject.topic_ideas, sides)
+
+
+def is_contrary(asked: frozenset[str], labels: frozenset[str], sides: Sequence[frozenset[str]]) -> bool:
+    """Whether question and labels both take sides, and no side is taken by both."""
+    taken = [(not side.isdisjoint(asked), not side.isdisjoint(labels)) for side in sides]
+    return any(one for one, _ in taken) and any(two for _, two in taken) and not any(one and two for one, two in taken)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from ingest.geometry import text_of
 from ingest.parties.axes import names_on_axes, prose_of
 from ingest.parties.merging import parties_of_names
-from ingest.parties.named import enumerated, legal, listed, municipalities
+from ingest.parties.named import abbreviations, enumerated, legal, listed, municipalities
 from ingest.patterns import squeezed
 from ingest.periods import period_in
 from ingest.records import Block, Document, Party, Table
@@ -73,4 +73,4 @@ def parties_from_document(blocks: Sequence[Block], tables: Sequence[Table], titl
     notes = [note.text for table in tables for note in table.notes]
     labels = list(names_on_axes(tables, named, prose_of([*texts, *notes])))
     together = [frozenset(squeezed(cell.label) for cell in table.cells if cell.header) for table in tables]
-    return parties_of_names([*named, *labels], together)
+    return parties_of_names([*named, *labels], together, abbreviations(texts))

@@ -1,7 +1,7 @@
 """Names as found in, parties out: each once, with the other ways in which it is written."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.parties.wording import Kind, Named, short
 from ingest.patterns import squeezed
@@ -10,15 +10,19 @@ from ingest.records import Party
 _SHORTEST_STEM = 5
 
 
-def parties_of_names(named: Iterable[Named], together: Sequence[frozenset[str]]) -> tuple[Party, ...]:
+def parties_of_names(
+    named: Iterable[Named], together: Sequence[frozenset[str]], abbreviations: Mapping[str, str]
+) -> tuple[Party, ...]:
     """Names that differ only in legal form, article, case or spacing made one party, under the shortest way it is written.
 
     A name that another one begins with is the same party, unless both stand on one axis of a table: `together` has the
-    squeezed names of each.
+    squeezed names of each. An abbreviation is the party whose name it shortens.
     """
     groups: dict[str, list[Named]] = {}
     for name, kind in named:
-        groups.setdefault(_key(name, kind), []).append((name, kind))
+        groups.setdefault(_key(abbreviations.get(name, name), kind), []).append((name, kind))
+    for brief, name in abbreviations.items():
+        _join_abbreviation(groups, brief, name)
     municipality = next((names[0][0] for names in groups.values() if names[0][1] == "municipality"), None)
     for key in [key for key in groups if key == "gemeente" and municipality not in {None, groups[key][0][0]}]:
         del groups[key]
@@ -30,6 +34,16 @@ def _key(name: str, kind: Kind) -> str:
     if kind == "municipality":
         return squeezed(name)
     return re.sub(r"^(?:de|het)(?=\w{4})", "", squeezed(short(name) if kind == "corporation" else name))
+
+
+def _join_abbreviation(groups: dict[str, list[Named]], brief: str, name: str) -> None:
+    """Put a name, what it is shortened to, and all that is written in one of these ways into one group, if there is any."""
+    ways = {squeezed(short(name)), squeezed(brief)}
+    same = [key for key, names in groups.items() if ways & {squeezed(short(one)) for one, _ in names}]
+    if same:
+        joined = [one for key in same for one in groups.pop(key)]
+        kind: Kind = next((kind for _, kind in joined if kind != "other"), "other")
+        groups[same[0]] = [(one, kind) for one in (name, brief, *(one for one, _ in joined))]
 
 
 def _join_stems(groups: dict[str, list[Named]], together: Sequence[frozenset[str]]) -> None:

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.geometry import lines_of
 from ingest.parties.wording import (
+    ABBREVIATED,
+    AGREED,
+    CALLED,
     CARE,
     HOUSING,
     LEGAL,
@@ -47,7 +50,7 @@ def legal(texts: Sequence[str], title: str) -> Iterator[Named]:
     A foundation is a corporation only where its name speaks of housing.
     """
     counts = Counter(" ".join(found) for text in texts for found in LEGAL.findall(text))
-    sure = {" ".join(found) for text in (title, *filter(OPENING.search, texts)) for found in LEGAL.findall(text)}
+    sure = {" ".join(found) for text in (title, *filter(_introduces, texts)) for found in LEGAL.findall(text)}
     for name in dict.fromkeys((*counts, *sure)):
         form, _, rest = name.partition(" ")
         if counts[name] >= 2 or name in sure:
@@ -56,6 +59,29 @@ def legal(texts: Sequence[str], title: str) -> Iterator[Named]:
     yield from (
         (_capital(" ".join(found)), "other") for text in filter(OPENING.search, texts) for found in CARE.findall(text)
     )
+
+
+def _introduces(text: str) -> bool:
+    """Whether a text says who the parties are: outright, or by naming a municipality, a landlord and tenants together."""
+    kinds = sum(pattern.search(text) is not None for pattern in (MUNICIPALITY, LEGAL, TENANTS))
+    return OPENING.search(text) is not None or kinds == 3 or (kinds == 2 and AGREED.search(text) is not None)
+
+
+def abbreviations(texts: Iterable[str]) -> dict[str, str]:
+    """What names are shortened to, with the name: `Huurdersbelang Zand (HBZ)`, `Stichting Anker, hierna: het Anker`.
+
+    An abbreviation has letters of its name in their order, the first one first.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        found |= {called: name for name, called in CALLED.findall(text)}
+        found |= {brief: name for name, brief in ABBREVIATED.findall(text) if _shortens(brief, name)}
+    return found
+
+
+def _shortens(brief: str, name: str) -> bool:
+    letters = iter(name.lower())
+    return brief[0] == name[0] and all(letter in letters for letter in brief.lower() if letter.isalnum())
 
 
 def _capital(name: str) -> str:

@@ -41,6 +41,12 @@ OPENING = re.compile(
     r"\bpartijen\b|ondergetekende|hierna|\bnamens\b|overeengekomen|ondertekend|\btussen\b", re.IGNORECASE
 )
 """Where an organisation named once is a party to the document."""
+AGREED = re.compile(r"\bafspraken\b|overeenkomst|convenant", re.IGNORECASE)
+_SPELT = rf"(?:{_CAPITAL}\s(?:{_BETWEEN})*){{0,6}}{_CAPITAL}"
+ABBREVIATED = re.compile(rf"({_SPELT})\s\(([A-Z][A-Za-z&]{{1,7}})\)")
+CALLED = re.compile(
+    rf"({_SPELT})\s?[,(]\s?hierna(?:\s(?:te\snoemen|genoemd))?:?\s[\"'\u2018\u201c]?((?:[Dd]e\s|[Hh]et\s)?{_SPELT})"
+)
 SMALL = frozenset({
     "en", "van", "de", "der", "den", "het", "'t", "\u2019t", "te", "ter", "ten", "op", "in", "aan", "&", "-", "e.o.", "voor",
 })  # fmt: skip

@@ -160,3 +160,40 @@ def test_notes_are_prose_too() -> None:
         [["", "Rijnland", "Veldrijk"], ["Sloop", "1", "2"]], notes=(Note("*", "Hier heeft Rijnland meer gepland."),)
     )
     assert set(_kinds(parties_from_document([], [axis]))) == {"Rijnland", "Veldrijk"}
+
+
+def test_who_agree_with_each_other_are_parties_though_each_is_named_once() -> None:
+    opening = (
+        "De gemeente Zand, woonstichting De Linde, corporatie Thuiswaard en de huurdersvereniging De Brug "
+        "maken samen afspraken."
+    )
+    assert _said(opening) == {
+        "Gemeente Zand": "municipality", "De Linde": "corporation", "Thuiswaard": "corporation",
+        "Huurdersvereniging De Brug": "tenants",
+    }  # fmt: skip
+    assert _said("Een plan van gemeente Zand en corporatie Elders voor de haven.") == {"Gemeente Zand": "municipality"}
+
+
+def test_an_abbreviation_is_the_party_that_it_is_put_behind() -> None:
+    table = _table([["", "2024"], ["SBW", "12"], ["VW", "3"], ["Anker", "4"]])
+    parties = parties_from_document(
+        [
+            _block("Partijen zijn Stichting Brugwachter (SBW), Veldzicht Wonen (VW) en woningcorporatie Anker."),
+            _block("Woningcorporatie Anker (zie p. 3) en SBW bouwen er drie, de woonzorgwet (WZW) helpt daarbij."),
+            _block("De corporaties SBW, VW en Anker tekenen."),
+        ],
+        [table],
+    )
+    spelt = {party.name: party.aliases for party in parties}
+    assert "Stichting Brugwachter" in spelt["SBW"]
+    assert "Veldzicht Wonen" in spelt["VW"]
+    assert set(spelt) == {"SBW", "VW", "Anker"}
+    assert _kinds(parties)["SBW"] == "corporation"
+
+
+def test_what_a_party_is_called_from_here_on_is_another_name_of_it() -> None:
+    parties = parties_from_document(
+        [_block("Partijen: Woningstichting Het Grote Anker, hierna te noemen Het Anker.")], []
+    )
+    assert {(party.name, party.kind) for party in parties} == {("Het Anker", "corporation")}
+    assert "Woningstichting Het Grote Anker" in parties[0].aliases

@@ -32,6 +32,7 @@ _SOFT = re.compile(
     r"groei\w*|stijg\w*|gestegen|dal(?:ing|en|t)|gedaald|toename|toegenomen|afname|afgenomen|krimp\w*|verander\w*|ontwikkel\w*"
     r"|grow\w*|ris\w+|increas\w*|decreas\w*|fall\w*|chang\w*|drop\w*"
     r"|gemiddelde?|average|mean|averaged|keer|maal|times|verdubbel\w*|halve\w*|verdrievoudig\w*|doubl\w*|twice|tripl\w*"
+    r"|welk deel|welk gedeelte|aandeel|deel|gedeelte|procent|percentage|share|proportion|part"
     r"|beide|twee|drie|vier|vijf|both|two|three|four|five|jaar|jaren|years?|jaarlijkse?|yearly|annual"
     r"|procentpunt\w*|percentage points?|points|account|accounts|gemeten|measured|verhoudt|verhouding|ratio"
     r"|per saldo|netto|net|wijst|wijzen"
@@ -118,7 +119,8 @@ def _met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Que
         if rows and not _names_measure(question, found):
             return question, rows
     if question.operation == "count" and question.axis == "row":
-        return replace(question, operation="lookup"), found
+        asked = replace(question, operation="lookup")
+        return asked, _counted_as_asked(asked, select(asked, corpus, scope))
     if question.operation in ("largest", "smallest") and question.row_words and isinstance(found, Selection):
         return question, Miss("subject", found.facts)
     return _as_found(question, found, corpus, scope) if isinstance(found, Selection) else (question, found)

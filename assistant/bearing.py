@@ -22,11 +22,11 @@ _OF_TOWN = ("gemeente", "municipality", "de stad", "the city")
 def matching(question: Question, corpus: Corpus, subject: Subject) -> tuple[tuple[Fact, ...], bool]:
     """The facts of the subject that bear the party and period asked; exact periods before periods that only end so."""
     years = corpus.documents[subject.document].years
-    fits: dict[Fit, list[Fact]] = {"exact": [], "part": [], "ends": [], "no": []}
-    for fact in _most_named(question, _held(question, corpus, subject)):
-        fits[best_fit(question.periods, fact.period, years)].append(fact)
+    fits: dict[Fit, list[tuple[Fact, frozenset[str]]]] = {"exact": [], "part": [], "ends": [], "no": []}
+    for fact, dimensions in _held(question, corpus, subject):
+        fits[best_fit(question.periods, fact.period, years)].append((fact, dimensions))
     exact = fits["exact"] or fits["part"]
-    return (tuple(exact), False) if exact else (tuple(fits["ends"]), True)
+    return tuple(_most_named(question, exact or fits["ends"])), not exact
 
 
 def bears_party_and_period(question: Question, corpus: Corpus, subject: Subject) -> bool:
@@ -87,7 +87,7 @@ def _is_placed(question: Question, subject: Subject, fact: Fact) -> bool:
 
 def _holds_all(question: Question, subject: Subject, dimensions: frozenset[str]) -> bool:
     """Whether the fact's own labels hold whatever the question names that only further labels of the subject hold."""
-    own = subject.measure | subject.topic | subject.section | dimensions
+    own = subject.measure | subject.topic | subject.section | subject.said | dimensions
     return all(term.found_in(own) for term in question.subjects if term.found_in(subject.labels))
 
 

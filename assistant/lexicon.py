@@ -12,6 +12,7 @@ from assistant.records import Language
 from assistant.words import Stems, Word, is_slip, plain_words
 
 _SHORTEST_PART = 4
+_SHORTEST_TAIL, _MOST_TAILS = 6, 5
 _VERB: Mapping[Language, re.Pattern[str]] = {
     "nl": re.compile(r"^(?:ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her)\w{3,}(?:t|d)|\w{3,}eer(?:t|d|en))$"),
     "en": re.compile(r"^\w{3,}ed$"),
@@ -95,7 +96,8 @@ class Lexicon:
                 length = 0
             parted = frozenset[str]() if length else self.glossary.parted(plain, place)
             if length or parted:
-                yield self._idea_term(" ".join(plain[place : place + max(length, 1)]), ideas or parted)
+                phrase = plain[place : place + max(length, 1)]
+                yield self._idea_term(" ".join(phrase), ideas or parted, self._phrase_parts(phrase, language))
             elif not self.is_light(plain[place], language):
                 yield self._word_term(words[place], language)
             place += max(length, 1)
@@ -105,10 +107,16 @@ class Lexicon:
         light = self.glossary.light
         return word in light[language] or (language == "en" and word in light["nl"])
 
-    def _idea_term(self, text: str, ideas: frozenset[str]) -> Term:
+    def _idea_term(self, text: str, ideas: frozenset[str], parts: tuple[frozenset[str], ...] = ()) -> Term:
         generic = all(self.glossary.ideas[idea].generic for idea in ideas)
         verb = all(self.glossary.ideas[idea].verb for idea in ideas)
-        return Term(text, frozenset(f"c:{idea}" for idea in ideas), generic=generic, verb=verb)
+        return Term(text, frozenset(f"c:{idea}" for idea in ideas), parts, generic=generic, verb=verb)
+
+    def _phrase_parts(self, words: Sequence[str], language: Language) -> tuple[frozenset[str], ...]:
+        """The keys of each telling word of a Dutch phrase of two words or more, which a label may print apart."""
+        kept = [word for word in words if not self.is_light(word, "nl")]
+        telling = [word for word in kept if not self._generic_part(word)]
+        return tuple(map(self._word_keys, telling)) if language == "nl" and len(kept) > 1 else ()
 
     def _word_term(self, word: Word, language: Language) -> Term:
         plain = word.plain
@@ -124,7 +132,21 @@ class Lexicon:
         generic = bool(parts) and all(self._generic_part(part) for part in parts)
         known = self.knows(plain) or bool(parts)
         verb = bool(_VERB[language].search(plain)) and not parts
+        if not known and not word.capital:
+            keys |= self._tail_keys(plain)
+            known = len(keys) > 1
         return Term(word.plain, keys, tuple(self._part_keys(part) for part in parts), generic, known, verb)
+
+    def _tail_keys(self, word: str) -> frozenset[str]:
+        """The stems of the few words of the documents that end in the word, as "derving" does for "huurderving"."""
+        if len(word) < _SHORTEST_TAIL:
+            return frozenset()
+        whole = [known for known in self._corpus if known.endswith(word)]
+        return (
+            frozenset(f"s:{self._stems.of(known, 'nl')}" for known in whole)
+            if len(whole) <= _MOST_TAILS
+            else frozenset()
+        )
 
     def _respelt(self, word: str) -> str | None:
         """The one known word that the unknown word is a misspelling of: one slip in six letters, two in ten."""

@@ -24,7 +24,20 @@ _LAST = re.compile(rf"{_UNTIL}\s*({_YEAR}){_STOP}")
 _AFTER = re.compile(rf"\b(?:na|after)\s+({_YEAR}){_STOP}")
 _OPEN = 9999
 _SINGLE = re.compile(rf"{_FREE}({_YEAR}){_STOP}")
-_PREPOSITION = re.compile(r"\b(?:in|van|from|of|for|voor|over|during|sinds|since|vanaf)\s*$")
+_PREPOSITION = re.compile(r"\b(?:in|van|from|of|for|voor|over|during|sinds|since|vanaf|begin|medio|halverwege)\s*$")
+_TWO_DIGITS = r"'?(1[5-9]|[2-4]\d)"
+_BARE = re.compile(
+    rf"(?<![\d.,'%/-])(?<!\bdan )(?<!\bartikel )(?<!\bpagina )(?<!\bthan ){_TWO_DIGITS}(?![\w%/-]|[.,]\d"
+    r"|\s*(?:%|procent|percent|euro|mln|miljoen|million|m2|woning|huis|huizen|homes?\b|houses|jaar|jaren|years?\b|dagen|days|weken"
+    r"|weeks|maanden|months|uur|uren|hours|werkdagen|personen|mensen|people|units|plekken|plaatsen))"
+)
+_IN_SHORT = re.compile(
+    rf"\b(?:in|voor|van|eind|begin|tot|t/m|for|of|until)\s+{_BARE.pattern}(?=\s*(?:$|[?!,;]|\b(?:bij|van|door|en|of|and)\b))"
+)
+_ASKING = re.compile(
+    r"\b(?:hoeveel|wat|wie|welke?|waar\w*|wanneer|waarom|hoe|is|zijn|how|what|who|which|when|where|why|are)\b"
+)
+_FEW_WORDS = 6
 
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _ORDINAL = r"([1-4])(?:e|de|ste|st|nd|rd|th)?|(eerste|tweede|derde|vierde|first|second|third|fourth)"
@@ -183,12 +196,21 @@ def _candidates(plain: str) -> Iterable[Asked]:
         first, last = _whole_year(match[1]), _whole_year(match[2])
         if 2010 <= first < last <= min(first + 15, 2060):
             yield Asked("range", first, last, match.start(), match.end())
+    for match in _short_years(plain):
+        yield Asked("year", _whole_year(match[1]), _whole_year(match[1]), match.start(), match.end())
     for match in _AFTER.finditer(plain):
         yield Asked("after", int(match[1]) + 1, _OPEN, match.start(), match.end(), printed=match.group())
     for match in _LAST.finditer(plain):
         yield Asked("until", int(match[1]), int(match[1]), match.start(), match.end())
     for match in _SINGLE.finditer(plain):
         yield Asked("year", int(match[1]), int(match[1]), _widened(plain, match.start()), match.end())
+
+
+def _short_years(plain: str) -> Iterable[re.Match[str]]:
+    """Years of two digits, behind "in" or among a few words that form no sentence: "verkoop 26"."""
+    yield from _IN_SHORT.finditer(plain)
+    if len(plain.split()) <= _FEW_WORDS and not _ASKING.search(plain):
+        yield from _BARE.finditer(plain)
 
 
 def _whole_year(text: str) -> int:

@@ -23,6 +23,7 @@ from assistant.operations import (
 )
 from assistant.periods import MONTHS, Asked, asked_from_text, without_days
 from assistant.records import Carried, Language, Operation
+from assistant.tense import tense_of
 from assistant.words import Word, is_slip, plain_from_text, words_from_text
 
 _ELLIPTIC = re.compile(r"^\s*(?:en|and|of|or|what about|how about|hoe zit het met|wat betreft|dan|ook)\b")
@@ -66,20 +67,19 @@ _MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
 _SHORTEST_MENDED = 6
 _BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _NO_MEASURE = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
+_TIMES = frozenset(("maand", "week", "dag", "uur", "keer", "month", "day", "hour", "time"))
+_ANY_OF_KIND = re.compile(
+    r"\b(?:welke?|elke?|iedere?|per|alle|which|what|each|every|any|all)\s+(?:\w+\s+(?:of|or|en|and)\s+)?$"
+)
+_KIND_NAMES = frozenset(("gemeente", "municipality", "city council"))
+_HOMES = r"(?:woningen|huizen|huurwoningen|huurhuizen|homes|houses|dwellings)"
+_OWNED = re.compile(
+    rf"\b(?:hoeveel|aantal) {_HOMES} (?:heeft|hebben|had|hadden|bezit|bezitten|bezat|verhuurt|verhuren|verhuurde|beheert|telt"
+    r"|zijn van|waren van)\b"
+    rf"|\bhow many {_HOMES} (?:do|does|did) .{{1,60}}\b(?:have|own|let|rent out|manage)\b"
+)
 _OPENS = re.compile(r"(?:^|[.?!:]\s)[\s\"'(]*$")
 _PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
-_PAST = re.compile(
-    r"\b(?:werd(?:en)?|was|waren|had(?:den)?|kreeg|kregen|kwam(?:en)?|gaf|gaven|ging(?:en)?|zat(?:en)?|stond(?:en)?|liep(?:en)?"
-    r"|steeg|stegen|daalde(?:n)?|bouwde(?:n)?|sloopte(?:n)?|verkocht(?:en)?|leverde(?:n)?|haalde(?:n)?|maakte(?:n)?|deed|deden"
-    r"|zette(?:n)?|plaatste(?:n)?|kostte(?:n)?|bleef|bleven|isoleerde(?:n)?|renoveerde(?:n)?|were|did|has been|have been|got)\b"
-    r"|\b(?:heeft|hebben|is|zijn)\b.*\b(?:ge(?!zinn|bied|bouwen|geven|vall|meent|lden|brek|sprek|tall)\w{2,}(?:d|t|en)|ver(?:kocht|beterd|duurzaamd|huurd))\b|\b(?:has|have)\b.*\b\w+ed\b"
-)
-_ALONE_DONE = re.compile(r"^\W*(?:en|and)\b.{0,12}\b(?:gerealiseerd|gehaald|behaald|realised|realized|achieved)\W*$")
-_ALONE_AHEAD = re.compile(r"^\W*(?:en|and)\b.{0,12}\b(?:gepland|beoogd|afgesproken|planned|intended|agreed)\W*$")
-_AHEAD = re.compile(
-    r"\b(?:gaat|gaan|zal|zullen|zou(?:den)?|wil(?:len)?|wilde(?:n)?|moet(?:en)?|moest(?:en)?|plant|plannen|komen|komt|bedoeling"
-    r"|streven|streeft|streefde|will|going to|plans?|intends?|aims?|should|supposed|meant to)\b"
-)
 _PER_NUMBER = re.compile(r"\bper \d[\d.,]*")
 _NUMBER = re.compile(r"(?<![\w.,-])-?\d+(?:[.,]\d+)*(?![\w])")
 
@@ -177,7 +177,7 @@ class Reader:
         """Read one question; the language given wins over the language found."""
         words, plain = self._asked_words(text)
         periods = asked_from_text(plain)
-        named = self._names.named(_outside(words, periods))
+        named = tuple(one for one in self._names.named(_outside(words, periods)) if not _is_kind(one, plain))
         unnamed = _outside(words, named)
         spoken = language or language_of(tuple(word.plain for word in unnamed), self._lexicon)
         cues = self._cues([word.plain for word in words])
@@ -196,7 +196,7 @@ class Reader:
             places=where,
             periods=_ends(periods) if operation in _BETWEEN_TIMES and len(who) < 2 else periods,
             terms=(
-                *_kind_asked(_risen(_narrowed(self._lexicon.terms(rest, spoken)), plain), plain),
+                *_owned(_kind_asked(_risen(_narrowed(self._lexicon.terms(rest, spoken)), plain), plain), plain),
                 *self._per_terms(words, spoken),
             ),
             numbers=_numbers(without_days(_blanked(plain, (*periods, *named))), limit),
@@ -234,7 +234,7 @@ class Reader:
         for at, word in enumerate(words[:-1]):
             behind = words[at + 1 : at + 3]
             counted = behind[-1] if behind[0].plain[0].isdigit() else behind[0]
-            if word.plain == "per":
+            if word.plain == "per" and counted.plain not in _TIMES:
                 yield from (
                     replace(term, text=f"per {term.text}", keys=per_keys(term.keys), generic=False)
                     for term in self._lexicon.terms((counted,), language)
@@ -293,6 +293,13 @@ def _narrowed(terms: Sequence[Term]) -> tuple[Term, ...]:
     """The terms without "more homes" beside a subject that says which homes: "erbij aan nieuwbouw" is new building."""
     kept = tuple(term for term in terms if term.text not in _MORE_OF_IT)
     return kept if any(not term.generic for term in kept) else tuple(terms)
+
+
+def _owned(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
+    """The terms, with the stock where nothing but homes is asked after that somebody has."""
+    if any(not term.generic for term in terms) or not _OWNED.search(plain):
+        return tuple(terms)
+    return (*terms, Term("woningbezit", frozenset(("c:voorraad",))))
 
 
 def per_keys(keys: Iterable[str]) -> frozenset[str]:
@@ -355,20 +362,17 @@ def _numbers(plain: str, limit: Limit | None) -> tuple[Decimal, ...]:
     return tuple(number for number in read if number is not None and not (limit and number == limit.number))
 
 
+def _is_kind(named: Named, plain: str) -> bool:
+    """Whether only a kind of organisation is named, as in "which municipality", and not the one of the documents."""
+    return named.text in _KIND_NAMES and bool(_ANY_OF_KIND.search(plain[: named.start]))
+
+
 def _holds(words: Sequence[str], form: Sequence[str]) -> bool:
     return any(tuple(words[at : at + len(form)]) == tuple(form) for at in range(len(words) - len(form) + 1))
 
 
 def _outside(words: Sequence[Word], spans: Sequence[Asked | Named]) -> tuple[Word, ...]:
     return tuple(word for word in words if all(word.end <= span.start or word.start >= span.end for span in spans))
-
-
-def tense_of(plain: str) -> frozenset[str]:
-    """Whether the question speaks of what was done or of what was meant to be, as the key of the idea."""
-    if _AHEAD.search(plain) or _ALONE_AHEAD.search(plain):
-        return frozenset(("c:gepland", "c:ambitie"))
-    past = _PAST.search(plain) or _ALONE_DONE.search(plain)
-    return frozenset(("c:gerealiseerd",)) if past else frozenset()
 
 
 def _blanked(plain: str, spans: Sequence[Asked | Named]) -> str:

@@ -15,6 +15,10 @@ _UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
     "euro": ("c:geld", "c:kosten"),
     "percent": ("c:percentage",),
     "people": ("c:bewoner",),
+    "hour": ("c:tijdseenheid",),
+    "day": ("c:tijdseenheid",),
+    "week": ("c:tijdseenheid",),
+    "month": ("c:tijdseenheid",),
 }
 _PER = re.compile(r"\bper (?:[\d.]+ )?(\w+)", re.IGNORECASE)
 
@@ -41,10 +45,10 @@ class Subject:
     """One measure of one table: its facts, and what it can be found by.
 
     `dimensions` holds, for each fact, the keys of the labels that are neither party, measure nor period; `in_rows` has
-    them all, and `labels` all keys of all labels. `ideas` are the ideas that the measure names, each phrase as a whole,
-    with those of its cells that hold a word and no figure, and `topic_ideas` those that the topic names. `chunks` are the
-    ids of what is embedded of it. `breadth` counts the measures of its table. `is_rate` says that it is counted by
-    something, while its table has figures in the same unit that are not.
+    them all, `said` has the keys of its cells that hold a word and no figure, and `labels` has all of all. `ideas` are the
+    ideas that the measure and those cells name, each phrase as a whole, and `topic_ideas` those that the topic names.
+    `chunks` are the ids of what is embedded of it. `breadth` counts the measures of its table. `is_rate` says that it is
+    counted by something, while its table has figures in the same unit that are not.
     """
 
     document: str
@@ -54,6 +58,7 @@ class Subject:
     section: frozenset[str]
     dimensions: tuple[frozenset[str], ...]
     in_rows: frozenset[str]
+    said: frozenset[str]
     labels: frozenset[str]
     ideas: frozenset[str]
     topic_ideas: frozenset[str]
@@ -131,7 +136,8 @@ def _subject(found: _Found, lexicon: Lexicon) -> Subject:
         lexicon.keys(" ".join(one.dimensions)) | _per_keys(one.dimensions, lexicon) for one in found.facts
     )
     in_rows = frozenset[str]().union(*dimensions)
-    said = " ".join(_said(found.facts))
+    worded = " ".join(_said(found.facts))
+    said = lexicon.keys(worded)
     return Subject(
         document=found.document,
         facts=found.facts,
@@ -140,8 +146,9 @@ def _subject(found: _Found, lexicon: Lexicon) -> Subject:
         section=section,
         dimensions=dimensions,
         in_rows=in_rows,
-        labels=measure | topic_keys | section | in_rows | lexicon.keys(said),
-        ideas=_ideas(f"{fact.measure} {said}", lexicon),
+        said=said,
+        labels=measure | topic_keys | section | in_rows | said,
+        ideas=_ideas(f"{fact.measure} {worded}", lexicon),
         topic_ideas=_ideas(topic, lexicon),
         measure_labels=_labels(fact.measure, lexicon),
         topic_labels=_labels(topic, lexicon),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import Stemmer
 from rapidfuzz.distance import OSA, Indel
 
+_SOUNDS = (("sch", "sg"), ("ch", "g"), ("ij", "ei"), ("au", "ou"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("c", "k"))
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 
 
@@ -60,14 +62,26 @@ def _plain_letter(letter: str) -> str:
 def is_slip(word: str, known: str, slips: int = 1) -> bool:
     """Whether a word is a known one with letters left out, doubled or swapped.
 
-    Another letter in the same place is no slip: that is how one real word or name differs from another.
+    Another letter in the same place is no slip, for that is how one real word or name differs from another, unless both
+    sound alike in Dutch.
 
     >>> is_slip("wonigen", "woningen"), is_slip("wnoingen", "woningen"), is_slip("vermogen", "verhogen")
     (True, True, False)
+    >>> is_slip("zoektijt", "zoektijd"), is_slip("gezigt", "gezicht")
+    (True, True)
     """
+    if _sound(word) == _sound(known):
+        return True
     if Indel.distance(word, known, score_cutoff=slips) <= slips:
         return True
     return sorted(word) == sorted(known) and OSA.distance(word, known, score_cutoff=slips) <= slips
+
+
+def _sound(word: str) -> str:
+    """The word spelt as it sounds: `gezicht` and `gezigt` are one, and so are `beleid` and `belijd`."""
+    for spelt, heard in _SOUNDS:
+        word = word.replace(spelt, heard)
+    return _DOUBLED.sub(r"\1", re.sub(r"[dt]+$", "t", word))
 
 
 class Stems:

@@ -299,7 +299,7 @@ def _computed(question: Question, corpus: Corpus, found: Selection) -> Answer:
 
 def _named_part(question: Question, found: Selection) -> Selection:
     """The figures without the total that stands beside them, which is the whole and not the part."""
-    return replace(found, facts=tuple(one for one in found.facts if one.fact.party != TOTAL))
+    return replace(found, facts=tuple(one for one in found.facts if one.fact.party != TOTAL) or found.facts)
 
 
 def _told_apart(question: Question, facts: Sequence[FoundFact]) -> bool:

@@ -11,6 +11,7 @@ from assistant.lexicon import Term
 from assistant.names import Named
 from assistant.operations import asks_for_change
 from assistant.periods import Asked, is_part
+from assistant.plans import beside_plan
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from assistant.rows import free_rows, named_rows
@@ -43,7 +44,11 @@ _SOFT = re.compile(
 
 def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
     """The question as it can be met, with its figures, or why there are none."""
-    joined = _beside_context(question, corpus, scope) or _as_change(question, corpus, scope)
+    joined = (
+        _beside_context(question, corpus, scope)
+        or beside_plan(question, corpus, scope)
+        or _as_change(question, corpus, scope)
+    )
     if joined:
         return joined
     read, found = _met(question, corpus, scope)

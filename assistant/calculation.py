@@ -25,7 +25,8 @@ _FALL = re.compile(
 class Outcome:
     """An operation over facts. `winners` are what the outcome names, `left_out` those without an exact figure.
 
-    `verdict` says whether what the question claims or states is so, and `stated` is the number that it states.
+    `verdict` says whether what the question claims or states is so, and `stated` is the number that it states. `of_plan`
+    says that a share is one of what was planned, and not of a total.
     """
 
     operation: Operation
@@ -37,6 +38,7 @@ class Outcome:
     printed: FoundFact | None = None
     verdict: bool | None = None
     stated: Decimal | None = None
+    of_plan: bool = False
 
 
 def outcome_of(question: Question, selection: Selection) -> Outcome | None:

@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.calculation import Outcome
 from assistant.corpus import Corpus
 from assistant.figures import Selection
+from assistant.plans import is_of_plan
 from assistant.records import FoundFact
 from ingest.records import TOTAL, Fact
 
@@ -13,6 +14,8 @@ _FEWEST = 2
 
 def shared(found: Selection, corpus: Corpus) -> Outcome | None:
     """The one figure found as a share of its whole; none where there is no one figure, or no whole that is printed."""
+    if is_of_plan(found.facts, corpus):
+        return _of_plan(*found.facts)
     part = found.facts[0]
     number = part.fact.value.number
     if len(found.facts) != 1 or number is None or part.fact.value.comparator or part.fact.party == TOTAL:
@@ -24,6 +27,15 @@ def shared(found: Selection, corpus: Corpus) -> Outcome | None:
         return None
     share = (number * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return Outcome("share", (part,), (part, *(one for one in terms if one.fact != part.fact)), share, "percent")
+
+
+def _of_plan(done: FoundFact, planned: FoundFact) -> Outcome | None:
+    """What part of the plan was carried out, which may be more than all of it."""
+    one, two = done.fact.value.number, planned.fact.value.number
+    if one is None or not two or planned.fact.value.comparator:
+        return None
+    share = (one * 100 / two).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return Outcome("share", (done,), (done, planned), share, "percent", of_plan=True)
 
 
 def _printed_whole(part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:

@@ -105,7 +105,8 @@ def _column_words(facts: Sequence[FoundFact], language: Language) -> str:
 
 def outcome_words(outcome: Outcome, language: Language, explained: bool = False) -> str:
     """A calculation as a sentence that shows its terms; `explained` says that a note accounts for another total."""
-    value = amount_words(outcome.outcome, outcome.unit, language)
+    points = outcome.operation == "difference" and outcome.unit == "percent"
+    value = amount_words(outcome.outcome, "percentage_point" if points else outcome.unit, language)
     who = list_words([_winner(one, outcome, language) for one in outcome.winners], language)
     belied = outcome.stated is not None and outcome.verdict is False
     other = outcome.printed.fact.value.number if outcome.printed and not belied else outcome.stated
@@ -133,6 +134,8 @@ def _outcome_key(outcome: Outcome, explained: bool) -> str:
         return "check_right" if right else "check_explained" if explained else "check_wrong"
     if outcome.verdict is not None and outcome.operation in ("sum", "check"):
         return "whole" if outcome.verdict else "whole_not"
+    if outcome.of_plan:
+        return "share_of_plan"
     if outcome.operation in ("largest", "smallest") and len(outcome.terms) == 2:
         return f"{outcome.operation}_of_two"
     return "count_none" if outcome.operation == "count" and not outcome.winners else outcome.operation
@@ -206,6 +209,8 @@ def _terms_words(outcome: Outcome, language: Language) -> str:
 
 def _share_words(outcome: Outcome, language: Language) -> str:
     """`73 van 261`, or where no total is printed `73 van 188 + 73`."""
+    if outcome.of_plan:
+        return f" {sentence(language, 'of')} ".join(_term_words(one, outcome, language) for one in outcome.terms)
     part, *rest = (number_words(one.fact.value.number or Decimal(0), language) for one in outcome.terms)
     printed = len(rest) == 1 and is_whole(outcome.terms[1].fact)
     return f"{part} {sentence(language, 'of')} {' + '.join(rest if printed else [part, *rest])}"

@@ -32,12 +32,16 @@ Welk deel van de nieuwbouw in 2032 komt van De Wulp? | 70.6 | De Wulp
 Hoeveel projecten staan er in de projectenlijst? | 3 | Molenhof
 Hoeveel dorpen willen geen seniorenwoningen? | 1 | Turfveen
 Hoeveel nieuwbouwwoningen staan er samen in de projectenlijst? | 44 | Korenzicht
+Hoeveel woningen isoleerde De Wulp in 2031 minder dan gepland? | 15 | Gerealiseerd
+Hoeveel lag de isolatie van Grondslag in 2031 boven het plan? | 2 | Gepland
+Welk deel van de geplande isolatie van De Wulp in 2031 is gehaald? | 70 | Gerealiseerd 35
 Wat blijft er over van de nieuwbouw van Grondslag in 2032 na aftrek van sloop en verkoop? | 16 | Nieuwbouw
 """
 CLAIMS = """
 Bouwt De Wulp in 2032 meer dan Grondslag? | Ja | 60 | 25
 Sloopt Grondslag in 2032 meer dan De Wulp? | Nee | 5 | 20
 Does De Wulp sell fewer homes than Grondslag in 2032? | No | 8 | 4
+Kregen bij Grondslag in 2031 meer woningen isolatie dan gepland? | Ja | 12 | 10
 Verdubbelt het onderhoudsbudget van De Wulp tussen 2031 en 2033? | Nee | 450.000 | 400.000
 """
 CHECKS = """

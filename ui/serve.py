@@ -12,6 +12,7 @@ from assistant.api.access.policy import needs_keys, serves_chat
 from assistant.api.app import create_app
 from assistant.api.desk import Desk
 from assistant.api.operation.logs import log_by_settings
+from assistant.api.sharing.folder import begin_anew, folder_from_settings, forget_dead_processes
 from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
 from ui.chat import Chat
@@ -35,6 +36,9 @@ def app_from_environment() -> FastAPI:
     """The same in one of several processes, which uvicorn starts by the name of this function."""
     settings = Settings()
     log_by_settings(settings)
+    folder = folder_from_settings(settings)
+    if folder:
+        forget_dead_processes(folder)
     return app_from_settings(settings)
 
 
@@ -72,12 +76,13 @@ def serve(settings: Settings) -> None:
     """Serve until stopped. The index is opened and the model loaded at the first question."""
     log_by_settings(settings)
     logging.getLogger("uvicorn.error").addFilter(StopQuietly())
-    several = settings.workers > 1
-    if several:
+    folder = folder_from_settings(settings)
+    if folder:
+        begin_anew(folder)
         os.environ |= {"AFSPRAKEN_HOST": settings.host, "AFSPRAKEN_PORT": str(settings.port)}
     uvicorn.run(
-        "ui.serve:app_from_environment" if several else app_from_settings(settings),
-        factory=several,
+        "ui.serve:app_from_environment" if folder else app_from_settings(settings),
+        factory=folder is not None,
         workers=settings.workers,
         host=settings.host,
         port=settings.port,

@@ -4,6 +4,7 @@ import secrets
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import Protocol
 
 from assistant.conversation import Conversation
 
@@ -17,6 +18,13 @@ class Talk:
     name: str
     conversation: Conversation
     turn: Lock = field(default_factory=Lock)
+
+
+class Keeping(Protocol):
+    """Where conversations are kept: in this process, or where others find them too."""
+
+    def found_or_new(self, name: str | None) -> Talk: ...
+    def keep(self, talk: Talk) -> None: ...
 
 
 class Conversations:

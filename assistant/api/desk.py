@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Protocol, runtime_checkable
 
 from assistant.answer import Answering
-from assistant.api.conversations import Conversations
+from assistant.api.conversations import Conversations, Keeping
 from assistant.api.schemas import Antwoord, antwoord_from_answer
 from assistant.conversation import Conversation
 from assistant.records import Answer, Language
@@ -73,10 +73,10 @@ class Asked:
 class Desk:
     """Opens its parts at the first question, so that a server starts before there is an index. Safe between threads."""
 
-    def __init__(self, open_parts: Callable[[], Parts]) -> None:
+    def __init__(self, open_parts: Callable[[], Parts], conversations: Keeping | None = None) -> None:
         self._open_parts = open_parts
         self._parts: Parts | None = None
-        self._conversations = Conversations()
+        self._conversations = conversations or Conversations()
         self._opening = Lock()
 
     def ask(

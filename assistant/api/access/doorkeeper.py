@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from limits import RateLimitItem, parse_many
-from limits.storage import MemoryStorage
+from limits.storage import MemoryStorage, Storage
 from limits.strategies import MovingWindowRateLimiter
 
 from assistant.api import problem_texts as texts
@@ -29,12 +29,12 @@ class Visitor:
 
 
 class Doorkeeper:
-    """Keeps the keys and counts the requests, in the memory of this process."""
+    """Keeps the keys and counts the requests: in the memory of this process, unless another storage is given."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, counts: Storage | None = None) -> None:
         self.needs_keys = needs_keys(settings)
         self._keyring = Keyring(settings.data_dir)
-        self._counts = MovingWindowRateLimiter(MemoryStorage())
+        self._counts = MovingWindowRateLimiter(counts or MemoryStorage())
         self._per_address = limits_from_text(settings.limit_per_address)
         self._per_key = limits_from_text(settings.limit_per_key)
 

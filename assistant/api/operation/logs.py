@@ -24,6 +24,7 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
             "trace_id": trace_id.get(),
+            "process": record.process,
             **extras(record),
         }
         if record.exc_info:

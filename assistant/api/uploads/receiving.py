@@ -1,11 +1,13 @@
 """A sent file in, a task out; what is there already is recognised, what takes a name that is taken is refused."""
 
 import hashlib
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath, PureWindowsPath
-from threading import Lock
 from typing import BinaryIO
+
+from filelock import FileLock
 
 from assistant.api import problem_texts as texts
 from assistant.api.desk import Desk
@@ -31,19 +33,18 @@ class Sent:
 
 
 class Reception:
-    """Takes files in, one at a time. Safe between threads."""
+    """Takes files in, one at a time. Safe between threads and processes."""
 
     def __init__(self, settings: Settings, desk: Desk, tasks: TaskFolder) -> None:
         self._settings = settings
         self._desk = desk
         self._tasks = tasks
-        self._lock = Lock()
 
     def receive(self, sent: Sent) -> Task:
         """The task that will read the file, or that did; raises Refused, TooLarge and RequestValidationError."""
         sha256 = sha256_of(sent.stream)
         name = bare_name(sent.name)
-        with self._lock:
+        with self._alone():
             pending = self._tasks.pending()
             same = next((task for task in pending if task.sha256 == sha256), None)
             if same is not None:
@@ -57,6 +58,13 @@ class Reception:
             if not sent.replacing:
                 self._refuse_taken(task, pending)
             return self._queued(task, sent.stream)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Where no other thread or process takes a file in."""
+        self._tasks.path.mkdir(parents=True, exist_ok=True)
+        with FileLock(self._tasks.path / "receive.lock"):
+            yield
 
     def _queued(self, task: Task, stream: BinaryIO) -> Task:
         """The task with its file; nothing of it stays where anything goes wrong on the way."""

@@ -138,7 +138,7 @@ def test_a_removal_waits_a_moment_for_what_is_being_written(tmp_path: Path) -> N
 def test_a_pdf_is_known_by_its_content(client: TestClient, data_dir: Path, content: bytes) -> None:
     refused = client.post(DOCUMENTS, files={"bestand": ("echt.pdf", content, "application/pdf")})
     assert (refused.status_code, refused.json()["fouten"][0]["veld"]) == (400, "bestand")
-    assert list(data_dir.glob("uploads/*")) == []
+    assert list(data_dir.glob("uploads/*/")) == []
 
 
 def test_what_is_no_upload_is_refused_with_all_its_faults(client: TestClient) -> None:
@@ -211,7 +211,7 @@ def test_nothing_stays_of_a_file_that_could_not_be_kept(data_dir: Path, pdfs: tu
     reception = Reception(Settings(_env_file=None, data_dir=data_dir), Desk(no_index), FullFolder(data_dir))
     with pytest.raises(OSError, match="No space left"):
         reception.receive(Sent(BytesIO(pdfs[0]), "a.pdf"))
-    assert list(data_dir.glob("uploads/*")) == []
+    assert list(data_dir.glob("uploads/*/")) == []
 
 
 class FaultyFolder(TaskFolder):

@@ -13,6 +13,7 @@ from ingest.errors import UnreadablePdf
 from ingest.records import Box, Party, Region
 
 _SAMPLE = 4_000
+_MOST_BOXES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,21 @@ class Papers:
         page, text = self._page(document, region.page)
         left, bottom, right, top = _in_user_space(page, _turn(page, text), region.box)
         return str(text.get_text_bounded(left, bottom, right, top))
+
+    def boxes_of(self, document: str, page: int, words: str) -> tuple[Box, ...]:
+        """Where the words stand on the page, whole and each time; none on a page that is turned."""
+        if not words or not self._has(document, page):
+            return ()
+        opened, text = self._page(document, page)
+        if _turn(opened, text):
+            return ()
+        left, _, _, top = opened.get_cropbox()
+        searcher = text.search(words, match_whole_word=True)
+        found: list[Box] = []
+        while (hit := searcher.get_next()) and len(found) < _MOST_BOXES:
+            rects = (text.get_rect(at) for at in range(text.count_rects(*hit)))
+            found += [Box(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in rects]
+        return tuple(found)
 
     def _has(self, document: str, page: int) -> bool:
         return 1 <= page <= len(self._pdf(document))

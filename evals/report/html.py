@@ -13,7 +13,7 @@ from evals.report.terminal import interval, percent
 from evals.results import Results
 from evals.verdicts import Verdict
 
-MOST_PICTURED = 150
+MOST_PICTURED = 600
 
 WORDS = {
     "right": "Right as a whole: nothing below failed",

@@ -1,11 +1,15 @@
 """The page that an answer cites, marked, and the page where it stands, as small pictures within the report."""
 
 import base64
+from collections.abc import Iterator
+from decimal import Decimal
 from io import BytesIO
 
 from PIL import Image
 
 from assistant.api.pictures import cut_out
+from evals.cases import Expected, ExpectedCitation
+from evals.matching import prints_of
 from evals.papers import Papers
 from evals.verdicts import Verdict
 from ingest.errors import AfsprakenError
@@ -36,11 +40,14 @@ class ReportPictures:
         """The page where it stands, where the answer does not cite that page first."""
         if not verdict.case.expect.citations:
             return ""
-        place = verdict.case.expect.citations[0]
+        place, expect = verdict.case.expect.citations[0], verdict.case.expect
         cited = verdict.answer.citations[:1] if verdict.answer else ()
         if any(one.document == place.document and place.page in one.pages for one in cited):
             return ""
-        return self._picture(place.document, place.page, ())
+        if not self._papers.known(place.document):
+            return ""
+        marked = (self._papers.boxes_of(place.document, place.page, words) for words in _wanted(expect, place))
+        return self._picture(place.document, place.page, next((boxes for boxes in marked if boxes), ()))
 
     def _picture(self, document: str, page: int, boxes: tuple[Box, ...]) -> str:
         key = (document, page, boxes)
@@ -54,6 +61,17 @@ class ReportPictures:
         except AfsprakenError:
             return ""
         return _data_address(cut_out(png, Box.around(boxes)) if boxes else png)
+
+
+def _wanted(expect: Expected, place: ExpectedCitation) -> Iterator[str]:
+    """What to look for on the page where the answer stands, the most telling first."""
+    if place.quote:
+        yield place.quote
+    for figure in expect.figures:
+        yield from (figure.printed,) if figure.printed else prints_of(figure.value or Decimal(0))
+    yield from (words for choice in expect.phrases for words in choice)
+    if place.table:
+        yield place.table.split("|")[0].strip()
 
 
 def _data_address(png: bytes) -> str:

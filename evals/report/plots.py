@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from html import escape
 from io import StringIO
+from textwrap import wrap
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -15,6 +17,8 @@ from evals.retrieval import TOPS, Retrieved
 
 BLUE, DARK, GREY, ORANGE = "#2a6f97", "#013a63", "#adb5bd", "#d95f02"
 _WIDE = 7.4
+_LABEL = 34
+"""So many letters of a label stand on one line, so that room is left for the bars."""
 
 
 def rates_plot(rates: Sequence[Rate], title: str) -> str:
@@ -22,13 +26,13 @@ def rates_plot(rates: Sequence[Rate], title: str) -> str:
     shown = [one for one in rates if one.mean is not None][::-1]
     if not shown:
         return ""
-    figure, axes = _canvas(1.0 + 0.27 * len(shown))
+    names = [_lines(one.name.replace("_", " "), f" ({one.count})") for one in shown]
+    figure, axes = _canvas(1.0 + (0.36 if any("\n" in name for name in names) else 0.27) * len(shown))
     means = [one.mean or 0.0 for one in shown]
     around = [
         [max(0.0, mean - (one.low or 0.0)) for mean, one in zip(means, shown, strict=True)],
         [max(0.0, (one.high or 0.0) - mean) for mean, one in zip(means, shown, strict=True)],
     ]
-    names = [f"{one.name.replace('_', ' ')} ({one.count})" for one in shown]
     axes.barh(names, means, color=BLUE, xerr=around, ecolor=DARK, capsize=2, height=0.62)
     _as_share(axes, title)
     return _svg(figure, title)
@@ -83,6 +87,12 @@ def reliability_plot(reliability: Reliability | None, title: str) -> str:
     return _svg(figure, title)
 
 
+def _lines(label: str, end: str) -> str:
+    """The label on two lines at most, with its end whole."""
+    lines = wrap(label, _LABEL, max_lines=2, placeholder=" ...", break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines) + end
+
+
 def _styled(salt: str) -> AbstractContextManager[None]:
     """Text that stays text, and names within the drawing that depend on nothing but the salt."""
     return rc_context(
@@ -117,4 +127,5 @@ def _svg(figure: Figure, title: str) -> str:
     with _styled(title):
         figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     text = stream.getvalue()
-    return text[text.index("<svg") :]
+    drawing = text[text.index("<svg") :]
+    return drawing.replace("<svg", f'<svg role="img" aria-label="{escape(title)}"', 1)

@@ -13,14 +13,15 @@ from evals.doors import Asked
 from evals.papers import Papers
 from evals.rates import rate
 from evals.report.html import report_html
+from evals.report.pictures import ReportPictures
 from evals.report.plots import rates_plot
 from evals.report.terminal import print_results
 from evals.results import Ablated, Results, Unasked, results_of
 from evals.retrieval import retrieved_by_us
 from evals.thresholds import Missed
 from evals.verdicts import verdict_of
-from tests.evals.answers import FIGURE, PLACE, RIGHT, WOONBORG, case_with, papers_of, with_figure
-from tests.evals.verdicts import CIRCUMSTANCES
+from tests.evals.answers import DOCUMENT, FIGURE, PLACE, RIGHT, ROW, WOONBORG, case_with, papers_of, with_figure
+from tests.evals.verdicts import CIRCUMSTANCES, REFUSAL
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +79,26 @@ def test_a_chart_leaves_out_what_was_not_graded() -> None:
     assert "cell (2)" in plot
     assert "prose" not in plot
     assert rates_plot([rate("prose", [None])], "Kinds") == ""
+
+
+def test_a_long_label_leaves_room_for_its_bar() -> None:
+    names = " + ".join(f"een-lange-gemeentenaam-{year}" for year in range(2020, 2030))
+    shown = re.findall(r">([^<>]*gemeentenaam[^<>]*)<", rates_plot([rate(names, [1.0, 0.0])], "Documents"))
+    assert len(shown) == 2
+    assert max(map(len, shown)) <= 45
+    assert shown[-1].endswith("... (2)")
+
+
+def test_where_the_answer_stands_is_marked(papers: Papers) -> None:
+    (box,) = papers.boxes_of(DOCUMENT, 4, "225")
+    assert ROW[0] <= box.y0 < box.y1 <= ROW[1]
+    assert papers.boxes_of(DOCUMENT, 4, "22") == ()
+    assert papers.boxes_of(DOCUMENT, 99, "225") == ()
+    refused = verdict_of(case_with(FIGURE, PLACE), Asked(REFUSAL, 0.1), papers)
+    marked = ReportPictures(papers).expected(refused)
+    nowhere = case_with(FIGURE, PLACE.replace("page: 4", "page: 5"))
+    assert marked.startswith("data:image/png;base64,")
+    assert marked != ReportPictures(papers).expected(replace(refused, case=nowhere))
 
 
 def test_the_terminal_says_what_was_missed_and_what_was_not_asked(results: Results) -> None:

@@ -12,6 +12,7 @@ from assistant.api.access.policy import needs_keys, serves_chat
 from assistant.api.app import create_app
 from assistant.api.desk import Desk
 from assistant.api.operation.logs import log_by_settings
+from assistant.api.operation.tracing import refuse_untold
 from assistant.api.sharing.folder import begin_anew, folder_from_settings, forget_dead_processes
 from assistant.api.wiring import desk_from_settings
 from ingest.settings import Settings
@@ -47,7 +48,7 @@ def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
     chat = Chat(desk, Judging(settings.data_dir, settings.feedback), settings.max_question_chars)
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(chat, may_send=not needs_keys(settings)),
+        chat_page(chat, needs_key=needs_keys(settings)),
         path="/",
         footer_links=[],
         run_history=False,
@@ -74,6 +75,8 @@ class StopQuietly(logging.Filter):
 
 def serve(settings: Settings) -> None:
     """Serve until stopped. The index is opened and the model loaded at the first question."""
+    refuse_untold(settings)
+    os.environ.setdefault("OTEL_SERVICE_NAME", "afspraakwijzer")
     log_by_settings(settings)
     logging.getLogger("uvicorn.error").addFilter(StopQuietly())
     folder = folder_from_settings(settings)

@@ -13,6 +13,7 @@ from anyio import CapacityLimiter, to_thread
 from assistant.api import problem_texts as texts
 from assistant.api.desk import Asked, Desk
 from assistant.api.metrics import Meters
+from assistant.api.operation.tracing import AnswerSpan, answering
 from assistant.api.problems import Refused
 from assistant.records import Language
 
@@ -47,9 +48,11 @@ class Asking:
     async def ask(self, asks: Asks) -> Asked:
         """The answer; raises Refused where too many wait already, and what the desk raises."""
         self._refuse_crowd()
-        asked = await to_thread.run_sync(
-            partial(self._desk.ask, asks.question, **_rest(asks)), limiter=self._places, abandon_on_cancel=True
-        )
+        with answering() as span:
+            asked = await to_thread.run_sync(
+                partial(self._desk.ask, asks.question, **_rest(asks)), limiter=self._places, abandon_on_cancel=True
+            )
+            span.tell(asked.answer)
         self._note(asks, asked)
         return asked
 
@@ -69,15 +72,18 @@ class Asking:
                 loop.call_soon_threadsafe(pieces.put_nowait, None)
 
         running = asyncio.ensure_future(to_thread.run_sync(run, limiter=self._places, abandon_on_cancel=True))
+        span = AnswerSpan()
         try:
             async for piece in _as_they_come(pieces, every_s):
                 if isinstance(piece, Asked):
+                    span.tell(piece.answer)
                     self._note(asks, piece)
                 yield piece
             await running
         finally:
             stopped.set()
             running.cancel()
+            span.end()
 
     def _refuse_crowd(self) -> None:
         waiting = self._places.statistics().tasks_waiting

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.api.access.guard import VISITOR
 from assistant.api.metrics import Meters
 from assistant.api.operation.doors import door_of
+from assistant.api.operation.tracing import parent_of_span
 
 log = logging.getLogger("afspraken.requests")
 trace_id: ContextVar[str] = ContextVar("trace_id", default="")
@@ -30,7 +31,7 @@ class Watching:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        parent = parent_from_header(Headers(scope=scope).get("traceparent", ""))
+        parent = parent_of_span() or parent_from_header(Headers(scope=scope).get("traceparent", ""))
         watch = _Watch(send, parent)
         token = trace_id.set(parent.split("-")[1])
         path = scope["path"].removeprefix(scope.get("root_path", ""))

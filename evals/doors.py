@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import TracebackType
@@ -23,6 +23,9 @@ from ingest.errors import AfsprakenError, InputError, TryAgain
 from ingest.settings import Settings
 
 _TIMEOUT_S = 120.0
+_BUSY = frozenset((429, 503))
+_TRIES = 6
+_LONGEST_WAIT_S = 90.0
 _FAULTS = (AfsprakenError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What an engine with a fault may raise: that case has failed, and the others are still asked."""
 
@@ -66,10 +69,16 @@ class DeskDoor:
 
 
 class HttpDoor:
-    """Asks a running API by its public contract, each case in a conversation of its own."""
+    """Asks a running API by its public contract, each case in a conversation of its own.
 
-    def __init__(self, url: str) -> None:
-        self._client = httpx.Client(base_url=url.rstrip("/"), timeout=_TIMEOUT_S)
+    Where the API says that it is asked too often or is too busy, it waits for as long as it is told and asks again.
+    """
+
+    def __init__(self, client: httpx.Client, wait: Callable[[float], None] = time.sleep) -> None:
+        self._client = client
+        self._wait = wait
+        self.version = ""
+        """The version that the API says it has, once it was asked for its documents."""
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +89,19 @@ class HttpDoor:
         self._client.close()
 
     def documents(self) -> frozenset[str]:
-        """The ids of what has been read there; raises TryAgain where nothing answers, InputError where it is no API."""
+        """The ids of what has been read there.
+
+        Raises TryAgain where nothing answers, InputError where it is no API or wants another key.
+        """
         try:
-            answer = self._client.get(f"{API_ROOT}/documenten")
+            answer, _ = self._sent("GET", "documenten")
+            if answer.status_code in (401, 403):
+                raise InputError(
+                    f"{self._client.base_url} wants a key that may read and ask",
+                    "Have one made with `afspraken keys create NAME`, and set it as AFSPRAKEN_API_KEY.",
+                )
             answer.raise_for_status()
+            self.version = answer.headers.get("API-Version", "")
             return frozenset(str(one["id"]) for one in answer.json())
         except (httpx.TransportError, httpx.InvalidURL) as error:
             raise TryAgain(f"Nothing answers at {self._client.base_url}", "Start it first: afspraken serve") from error
@@ -98,10 +116,9 @@ class HttpDoor:
         started, conversation = time.perf_counter(), None
         try:
             for turn in case.before:
-                conversation = self._post(turn, case.documents, conversation).gesprekId
-            started = time.perf_counter()
-            body = self._post(case.question, case.documents, conversation)
-            return Asked(answer_from_antwoord(body), time.perf_counter() - started)
+                conversation = self._post(turn, case.documents, conversation)[0].gesprekId
+            body, seconds = self._post(case.question, case.documents, conversation)
+            return Asked(answer_from_antwoord(body), seconds)
         except httpx.HTTPStatusError as error:
             problem = " ".join(error.response.text.split())[:300]
             return Asked(None, time.perf_counter() - started, f"HTTP {error.response.status_code}: {problem}")
@@ -112,11 +129,29 @@ class HttpDoor:
                 None, time.perf_counter() - started, f"not by the contract: {' '.join(str(error).split())[:300]}"
             )
 
-    def _post(self, question: str, documents: Sequence[str] | None, conversation: str | None) -> Antwoord:
+    def _post(self, question: str, documents: Sequence[str] | None, conversation: str | None) -> tuple[Antwoord, float]:
+        """The answer, and how long the API took to give it, without what was waited before it did."""
         body = {"vraag": question, "documenten": documents, "gesprekId": conversation}
-        answer = self._client.post(f"{API_ROOT}/vragen", json=body)
+        answer, seconds = self._sent("POST", "vragen", body)
         answer.raise_for_status()
-        return Antwoord.model_validate(json.loads(answer.text, parse_float=Decimal))
+        return Antwoord.model_validate(json.loads(answer.text, parse_float=Decimal)), seconds
+
+    def _sent(self, method: str, path: str, body: Mapping[str, object] | None = None) -> tuple[httpx.Response, float]:
+        for _ in range(_TRIES):
+            started = time.perf_counter()
+            answer = self._client.request(method, f"{API_ROOT}/{path}", json=body)
+            seconds = time.perf_counter() - started
+            wait_s = answer.headers.get("Retry-After", "")
+            if answer.status_code not in _BUSY or not wait_s.isdecimal():
+                break
+            self._wait(min(float(wait_s), _LONGEST_WAIT_S))
+        return answer, seconds
+
+
+def door_to(url: str, key: str = "") -> HttpDoor:
+    """A door to the API at that address, with the key that it wants, if any."""
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
+    return HttpDoor(httpx.Client(base_url=url.rstrip("/"), timeout=_TIMEOUT_S, headers=headers))
 
 
 def door_of_library(library: Library, settings: Settings) -> DeskDoor:

@@ -17,7 +17,7 @@ from evals.ablations import ABLATIONS, Ablation, door_without
 from evals.baselines import BASELINES
 from evals.cases import Case
 from evals.comparison import Earlier, comparison_with
-from evals.doors import Door, HttpDoor, door_of_library
+from evals.doors import Door, door_of_library, door_to
 from evals.judging import Judged, judged_by
 from evals.library import Library, standing_library, suite_library, suite_papers
 from evals.papers import Papers
@@ -39,7 +39,10 @@ _EMBEDDED = 30
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to ask, of whom, and what to set beside it. `url` is a running API; else the engine answers in this process."""
+    """What to ask, of whom, and what to set beside it.
+
+    `url` is a running API, `key` what it wants, if anything; without one the engine answers in this process.
+    """
 
     cases: tuple[Case, ...]
     split: str
@@ -50,6 +53,7 @@ class Plan:
     thresholds: Thresholds | None = None
     rebuild: bool = False
     judge: LlamaIndexModel | None = None
+    key: str = ""
 
 
 def evaluate(
@@ -78,13 +82,15 @@ def _evaluate_api(
     plan: Plan, settings: Settings, new_embedding: Callable[[], BaseEmbedding], on_progress: OnProgress
 ) -> tuple[Results, Papers]:
     started = time.monotonic()
-    with HttpDoor(plan.url or "") as door:
+    with door_to(plan.url or "", plan.key) as door:
         known = door.documents()
         papers = _papers_here(plan, settings, new_embedding)
         try:
             results = _asked(plan, door, papers, known, on_progress)
         finally:
             papers.close()
+    engine = f"{plan.url} (API {door.version})" if door.version else results.circumstances.engine
+    results = replace(results, circumstances=replace(results.circumstances, engine=engine))
     unread = sorted(one for one in known if not papers.known(one))
     notes = [f"Citations in {', '.join(unread)}: not graded, for the PDF is not here."] if unread else []
     notes += ["Baselines: not run, for they need the index and not its API."] if plan.systems else []

@@ -37,6 +37,9 @@ def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the comm
     ] = None,
     kind: Annotated[list[str] | None, typer.Option(help="Only questions of this kind; may be given again.")] = None,
     url: Annotated[str | None, typer.Option(help="Ask a running API, such as http://127.0.0.1:8000.")] = None,
+    key: Annotated[
+        str, typer.Option(envvar="AFSPRAKEN_API_KEY", help="The key that the running API wants, if any.")
+    ] = "",
     baseline: Annotated[
         list[str] | None, typer.Option(help="What to set beside the answers: all (usual), none, or a name of one.")
     ] = None,
@@ -75,6 +78,7 @@ def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the comm
         thresholds_from_file(limits) if limits else None,
         rebuild,
         judge_from(settings) if judge else None,
+        key,
     )
     raise typer.Exit(run_plan(plan, settings, out_dir or settings.data_dir / "evals" / "report"))
 

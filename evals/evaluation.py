@@ -75,7 +75,7 @@ def evaluate(
         embed_s = _embed_seconds(embedding, [one.case.question for one in results.verdicts])
     finally:
         library.papers.close()
-    return _finished(plan, results, started, embed_s), library.papers
+    return _finished(plan, results, started, embed_s, on_progress), library.papers
 
 
 def _evaluate_api(
@@ -94,7 +94,7 @@ def _evaluate_api(
     unread = sorted(one for one in known if not papers.known(one))
     notes = [f"Citations in {', '.join(unread)}: not graded, for the PDF is not here."] if unread else []
     notes += ["Baselines: not run, for they need the index and not its API."] if plan.systems else []
-    return _finished(plan, replace(results, notes=tuple(notes)), started, None), papers
+    return _finished(plan, replace(results, notes=tuple(notes)), started, None, on_progress), papers
 
 
 def _papers_here(plan: Plan, settings: Settings, new_embedding: Callable[[], BaseEmbedding]) -> Papers:
@@ -170,9 +170,9 @@ def _ablated(ablation: Ablation, library: Library, embedding: EmbeddedOnce, whol
     )
 
 
-def _finished(plan: Plan, results: Results, started: float, embed_s: float | None) -> Results:
+def _finished(plan: Plan, results: Results, started: float, embed_s: float | None, on_progress: OnProgress) -> Results:
     """What is known only at the end: the time, the comparison, the thresholds, and what the model thought."""
-    judged = _judged(plan.judge, results.verdicts) if plan.judge else None
+    judged = _judged(plan.judge, results.verdicts, on_progress) if plan.judge else None
     unjudged = () if judged else ("Judged by a language model: not run; set AFSPRAKEN_MODEL and ask with --judge.",)
     rates = (*results.measures, *results.refusals)
     return replace(
@@ -189,8 +189,8 @@ def _finished(plan: Plan, results: Results, started: float, embed_s: float | Non
     )
 
 
-def _judged(judge: LlamaIndexModel, verdicts: Sequence[Verdict]) -> Judged:
-    return judged_by(judge.llm, verdicts, lambda done, total: None, judge.faults)
+def _judged(judge: LlamaIndexModel, verdicts: Sequence[Verdict], on_progress: OnProgress) -> Judged:
+    return judged_by(judge.llm, verdicts, lambda done, total: on_progress("judging", done, total), judge.faults)
 
 
 def _embed_seconds(embedding: BaseEmbedding, questions: Sequence[str]) -> float | None:

@@ -15,6 +15,7 @@ from ingest.errors import InputError, TryAgain
 from tests.commands import ROOT, free_port, run_afspraken, served
 from tests.evals.answers import case_with
 from tests.evals.verdicts import REFUSAL, verdict
+from tests.models import NAME, scripted_model
 from ui.cli import app
 
 DOZEN = ROOT / "tests" / "evals" / "cases" / "dozen.yaml"
@@ -117,6 +118,31 @@ def test_drafts_are_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert command(tmp_path, monkeypatch, "drafts", str(feedback), str(target)).exit_code == 0
     assert "Hoeveel?" in target.read_text(encoding="utf-8")
     assert isinstance(command(tmp_path, monkeypatch, "drafts", str(feedback), str(target)).exception, InputError)
+
+
+@pytest.mark.enable_socket
+def test_the_model_that_is_set_judges_and_what_it_says_stands_apart(indexed_corpus: Path, tmp_path: Path) -> None:
+    """It words no answer that holds, says YES to each question of faithfulness, and once nothing that can be read."""
+    with scripted_model("YES") as model:
+        settings = {
+            "AFSPRAKEN_MODEL": NAME,
+            "AFSPRAKEN_MODEL_SERVER": "openai",
+            "AFSPRAKEN_MODEL_URL": f"{model.url}/v1",
+        }
+        words = ("--questions", str(DOZEN), "--kind", "cell", "--baseline", "none", "--judge", "--out", str(tmp_path))
+        done = run_afspraken(indexed_corpus, "eval", *words, environment=settings)
+    assert done.returncode == 0, done.stdout + done.stderr
+    results = json.loads((tmp_path / "results.json").read_bytes())
+    asked = len(results["verdicts"])
+    judged = results["judged"]
+    assert judged["model"] == NAME
+    assert {one["name"]: (one["mean"], one["count"]) for one in judged["rates"]} == {
+        "faithfulness": (1.0, asked),
+        "answer_relevance": (None, 0),
+    }
+    assert judged["failed"] == asked
+    assert all(one["right"] for one in results["verdicts"])
+    assert "What a language model thinks" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 class YesWoman(CustomLLM):

@@ -28,7 +28,7 @@ def plain_from_text(text: str) -> str:
     >>> plain_from_text("Conciërge")
     'concierge'
     """
-    return "".join(_plain_letter(letter) for letter in text)
+    return text.lower() if text.isascii() else "".join(_plain_letter(letter) for letter in text)
 
 
 def words_from_text(text: str) -> tuple[Word, ...]:

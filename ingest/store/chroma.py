@@ -86,7 +86,6 @@ class ChromaCollections:
         kinds: Sequence[ChunkKind] | None = None,
     ) -> tuple[Hit, ...]:
         """The chunks nearest to the vector, best first, of these documents and these kinds, or of all."""
-        limit = min(limit, self._chunks.count())
         if limit < 1 or (documents is not None and not documents):
             return ()
         found = self._chunks.query(

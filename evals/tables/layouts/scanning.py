@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from PIL import Image, ImageChops, ImageFilter
 
+from evals.tables.layouts.wear import Wear, worn
 from ingest.pdf import page_count, page_picture
 
 
@@ -15,7 +16,7 @@ from ingest.pdf import page_count, page_picture
 class Scanner:
     """How a page is scanned. `noise` is the spread of the grain in steps of grey, `blur` is in pixels.
 
-    `quality` is that of JPEG, and of mode 1, black and white, it is none.
+    `quality` is that of JPEG, and of mode 1, black and white, it is none. `wear` is what else became of the paper.
     """
 
     dpi: int = 200
@@ -24,6 +25,7 @@ class Scanner:
     blur: float = 0.0
     quality: int = 75
     mode: Literal["1", "L", "RGB"] = "L"
+    wear: Wear = "none"
 
 
 def scan_of(printed: Path, target: Path, scanner: Scanner) -> None:
@@ -40,7 +42,7 @@ def _scanned(printed: Path, page: int, scanner: Scanner) -> Image.Image:
     turned = shown.rotate(scanner.degrees, Image.Resampling.BICUBIC, fillcolor=white)
     blurred = turned.filter(ImageFilter.GaussianBlur(scanner.blur)) if scanner.blur else turned
     grained = _grained(blurred, scanner.noise, page) if scanner.noise else blurred
-    return grained.convert(scanner.mode, dither=Image.Dither.NONE)
+    return worn(grained, scanner.wear, page).convert(scanner.mode, dither=Image.Dither.NONE)
 
 
 def _grained(picture: Image.Image, noise: float, page: int) -> Image.Image:

@@ -32,11 +32,15 @@ _FAULTS = (AfsprakenError, ArithmeticError, AssertionError, AttributeError, Look
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One answer, or what went wrong instead, and how long the last turn took."""
+    """One answer, or what went wrong instead, and how long the last turn took.
+
+    `work_s` is the time of the processor that it took, which other programs do not lengthen; none is known of an API.
+    """
 
     answer: Answer | None
     seconds: float
     error: str = ""
+    work_s: float | None = None
 
 
 class Door(Protocol):
@@ -60,10 +64,10 @@ class DeskDoor:
                 conversation = self._desk.ask(
                     turn, documents=case.documents, conversation_id=conversation
                 ).conversation_id
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             asked = self._desk.ask(case.question, documents=case.documents, conversation_id=conversation)
-            seconds = time.perf_counter() - started
-            return Asked(answer_from_antwoord(asked.body()), seconds)
+            seconds, work_s = time.perf_counter() - started, time.process_time() - worked
+            return Asked(answer_from_antwoord(asked.body()), seconds, work_s=work_s)
         except _FAULTS as error:
             return Asked(None, time.perf_counter() - started, f"{type(error).__name__}: {error}")
 

@@ -21,7 +21,7 @@ from evals.doors import Door, door_of_library, door_to
 from evals.judging import Judged, judged_by
 from evals.library import Library, standing_library, suite_library, suite_papers
 from evals.papers import Papers
-from evals.rates import rate
+from evals.rates import effort_of, rate
 from evals.results import Ablated, Circumstances, Results, Unasked, results_of
 from evals.retrieval import Retrieved, retrieved_by, retrieved_by_us
 from evals.thresholds import Thresholds, missed_thresholds
@@ -35,6 +35,14 @@ OnProgress = Callable[[str, int, int], None]
 Over = Literal["suite", "index"]
 SYSTEMS: tuple[str, ...] = (*(one.name for one in BASELINES), *(one.name for one in ABLATIONS))
 _EMBEDDED = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedding:
+    """What embedding one question takes: seconds by the clock, and of the processor."""
+
+    seconds: float
+    work_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +80,10 @@ def evaluate(
         known = frozenset(reading.document.id for reading in library.store.readings())
         results = _asked(plan, door_of_library(library, settings), library.papers, known, on_progress)
         results = _set_beside(plan, library, results, on_progress)
-        embed_s = _embed_seconds(embedding, [one.case.question for one in results.verdicts])
+        embed = _embedding_once(embedding, [one.case.question for one in results.verdicts])
     finally:
         library.papers.close()
-    return _finished(plan, results, started, embed_s, on_progress), library.papers
+    return _finished(plan, results, started, embed, on_progress), library.papers
 
 
 def _evaluate_api(
@@ -94,6 +102,7 @@ def _evaluate_api(
     unread = sorted(one for one in known if not papers.known(one))
     notes = [f"Citations in {', '.join(unread)}: not graded, for the PDF is not here."] if unread else []
     notes += ["Baselines: not run, for they need the index and not its API."] if plan.systems else []
+    notes += ["Work, in embeddings: not known, for an API does not tell it."]
     return _finished(plan, replace(results, notes=tuple(notes)), started, None, on_progress), papers
 
 
@@ -170,17 +179,23 @@ def _ablated(ablation: Ablation, library: Library, embedding: EmbeddedOnce, whol
     )
 
 
-def _finished(plan: Plan, results: Results, started: float, embed_s: float | None, on_progress: OnProgress) -> Results:
+def _finished(
+    plan: Plan, results: Results, started: float, embed: _Embedding | None, on_progress: OnProgress
+) -> Results:
     """What is known only at the end: the time, the comparison, the thresholds, and what the model thought."""
     judged = _judged(plan.judge, results.verdicts, on_progress) if plan.judge else None
     unjudged = () if judged else ("Judged by a language model: not run; set AFSPRAKEN_MODEL and ask with --judge.",)
     rates = (*results.measures, *results.refusals)
+    effort = effort_of(results.verdicts, embed.work_s if embed else None)
+    limits = plan.thresholds.over_http() if plan.thresholds and plan.url else plan.thresholds
+    seconds, embed_s = time.monotonic() - started, embed.seconds if embed else None
     return replace(
         results,
-        circumstances=replace(results.circumstances, seconds=time.monotonic() - started, embed_seconds=embed_s),
+        circumstances=replace(results.circumstances, seconds=seconds, embed_seconds=embed_s),
+        effort=effort,
         comparison=comparison_with(plan.earlier, results.verdicts) if plan.earlier else None,
         judged=judged,
-        missed=missed_thresholds(plan.thresholds, rates, results.speed) if plan.thresholds else (),
+        missed=missed_thresholds(limits, rates, results.speed, effort) if limits else (),
         notes=(
             *results.notes,
             *unjudged,
@@ -193,14 +208,15 @@ def _judged(judge: LlamaIndexModel, verdicts: Sequence[Verdict], on_progress: On
     return judged_by(judge.llm, verdicts, lambda done, total: on_progress("judging", done, total), judge.faults)
 
 
-def _embed_seconds(embedding: BaseEmbedding, questions: Sequence[str]) -> float | None:
-    """How long embedding one question takes, in the middle case: what an answer's time is compared with."""
-    found = []
+def _embedding_once(embedding: BaseEmbedding, questions: Sequence[str]) -> _Embedding | None:
+    """What embedding one question takes, in the middle case: what an answer is compared with."""
+    seconds, work_s = [], []
     for question in questions[:_EMBEDDED]:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         embedding.get_query_embedding(question)
-        found.append(time.perf_counter() - started)
-    return median(found) if found else None
+        seconds.append(time.perf_counter() - started)
+        work_s.append(time.process_time() - worked)
+    return _Embedding(median(seconds), median(work_s)) if seconds else None
 
 
 def _circumstances(plan: Plan, known: frozenset[str]) -> Circumstances:

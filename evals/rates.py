@@ -37,6 +37,15 @@ class Speed:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Work that an answer takes, in times that of embedding one question, over `count` answers."""
+
+    median: float
+    p95: float
+    count: int
+
+
 def rate(name: str, values: Iterable[float | None]) -> Rate:
     """The mean of what was graded; nothing graded is no zero."""
     every = list(values)
@@ -80,6 +89,15 @@ def speed_of(verdicts: Sequence[Verdict]) -> Speed | None:
         return None
     median, p95 = np.percentile(seconds, (50, 95))
     return Speed(float(median), float(p95), len(seconds))
+
+
+def effort_of(verdicts: Sequence[Verdict], embed_work_s: float | None) -> Effort | None:
+    """How many embeddings an answer is worth, both in time of the processor; None where either is unknown."""
+    work_s = [one.work_s for one in verdicts if one.answer and one.work_s is not None]
+    if not work_s or not embed_work_s:
+        return None
+    median, p95 = np.percentile(work_s, (50, 95)) / embed_work_s
+    return Effort(float(median), float(p95), len(work_s))
 
 
 def is_more_than_noise(better: int, worse: int) -> tuple[bool, float]:

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from evals.comparison import Comparison
 from evals.graders import MEASURES
 from evals.judging import Judged
-from evals.rates import Rate, Speed, rates_by, rates_by_measure, refusal_rates, speed_of
+from evals.rates import Effort, Rate, Speed, rates_by, rates_by_measure, refusal_rates, speed_of
 from evals.reliability import Reliability, reliability_of
 from evals.retrieval import Retrieved
 from evals.thresholds import Missed
@@ -75,6 +75,7 @@ class Results:
     reliability: Reliability | None = None
     missed: tuple[Missed, ...] = ()
     notes: tuple[str, ...] = ()
+    effort: Effort | None = None
 
     @property
     def failed(self) -> tuple[Verdict, ...]:

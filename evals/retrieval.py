@@ -51,7 +51,8 @@ def retrieved_by(
     described: Described, baseline: Baseline, cases: Sequence[Case], vector_of: Callable[[str], Sequence[float]]
 ) -> tuple[Retrieved, ...]:
     """The retriever on all cases that can be graded, on those after figures and on those after prose, as far as it goes."""
-    results = [_result(baseline, case, vector_of(question_of(case))) for case in graded_cases(cases)]
+    wanted = [case for case in graded_cases(cases) if {"all", _group_of(case)}.intersection(described.groups)]
+    results = [_result(baseline, case, vector_of(question_of(case))) for case in wanted]
     found = _grouped(described.name, described.about, results, ranks=True)
     return tuple(one for one in found if one.group in described.groups)
 
@@ -104,8 +105,12 @@ def _grouped(name: str, about: str, results: Sequence[_Result], *, ranks: bool) 
     groups: dict[Group, list[_Result]] = {"all": [], "figures": [], "prose": []}
     for one in results:
         groups["all"].append(one)
-        groups["figures" if one.case.expect.figures or one.case.expect.outcome else "prose"].append(one)
+        groups[_group_of(one.case)].append(one)
     return tuple(_retrieved(name, about, group, own, ranks=ranks) for group, own in groups.items() if own)
+
+
+def _group_of(case: Case) -> Group:
+    return "figures" if case.expect.figures or case.expect.outcome else "prose"
 
 
 def _retrieved(name: str, about: str, group: Group, results: Sequence[_Result], *, ranks: bool) -> Retrieved:

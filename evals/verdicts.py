@@ -24,6 +24,7 @@ class Verdict:
     right: bool
     seconds: float
     error: str = ""
+    work_s: float | None = None
 
     def score(self, measure: Measure) -> float | None:
         """The value by the measure; None where it was not graded."""
@@ -56,4 +57,4 @@ def verdict_of(case: Case, asked: Asked, papers: Papers) -> Verdict:
     if asked.answer is None:
         return Verdict(case, None, (failed("status", asked.error),), False, asked.seconds, asked.error)
     scores = grade(case, asked.answer, papers)
-    return Verdict(case, asked.answer, scores, is_right(scores), asked.seconds)
+    return Verdict(case, asked.answer, scores, is_right(scores), asked.seconds, work_s=asked.work_s)

@@ -28,6 +28,9 @@ def print_results(results: Results, out: Console) -> None:
         out.print(
             f"Speed: median {1000 * results.speed.median:.0f} ms, 95th percentile {1000 * results.speed.p95:.0f} ms"
         )
+    if results.effort:
+        times = f"median {results.effort.median:.1f}, 95th percentile {results.effort.p95:.1f}"
+        out.print(f"Work, in times that of embedding a question: {times}")
     if results.reliability:
         sure = results.reliability
         out.print(

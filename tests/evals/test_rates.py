@@ -1,5 +1,6 @@
 """What is counted: graded and ungraded apart, with intervals, and no difference called real that is noise."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from evals.comparison import comparison_with, earlier_from_file
 from evals.doors import Asked
 from evals.graders.scores import failed, passed, ungraded
 from evals.papers import Papers
-from evals.rates import is_more_than_noise, rate, rates_by_measure, refusal_rates, speed_of
+from evals.rates import effort_of, is_more_than_noise, rate, rates_by_measure, refusal_rates, speed_of
 from evals.results import results_csv, results_from_json, results_json, results_of
 from evals.thresholds import Thresholds, missed_thresholds, thresholds_from_file
 from evals.verdicts import verdict_of
@@ -66,6 +67,21 @@ def test_speed_is_of_answers_alone() -> None:
     speed = speed_of(verdicts)
     assert speed is not None
     assert (speed.median, speed.p95, speed.count) == (pytest.approx(1.1), pytest.approx(2.0), 21)
+
+
+def test_effort_is_told_in_embeddings_and_only_where_the_work_is_known(tmp_path: Path) -> None:
+    verdicts = [replace(verdict(str(at), True), work_s=at / 10) for at in range(1, 22)]
+    effort = effort_of([*verdicts, verdict("over-http", True)], 0.05)
+    assert effort is not None
+    assert (effort.median, effort.p95, effort.count) == (pytest.approx(22), pytest.approx(40), 21)
+    assert effort_of(verdicts, None) is None
+    assert effort_of([verdict("over-http", True)], 0.05) is None
+    path = tmp_path / "limits.toml"
+    path.write_text("[at_most]\nmedian_embeddings = 30\np95_embeddings = 30\n", encoding="utf-8")
+    limits = thresholds_from_file(path)
+    assert [one.name for one in missed_thresholds(limits, (), None, effort)] == ["p95_embeddings"]
+    assert len(missed_thresholds(limits, (), None)) == 2
+    assert missed_thresholds(limits.over_http(), (), None) == ()
 
 
 @pytest.mark.parametrize(

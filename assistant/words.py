@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 import Stemmer
 from rapidfuzz.distance import OSA, Indel
@@ -49,6 +50,7 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain_from_text(text)))
 
 
+@lru_cache(maxsize=4_096)
 def _plain_letter(letter: str) -> str:
     lower = letter.lower()
     if lower.isascii():

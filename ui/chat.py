@@ -19,7 +19,7 @@ from ui.keeping import FORMS
 from ui.keeping.conversation import kept_from_talk
 from ui.texts import TEXTS, Texts
 from ui.view.answers import log_html
-from ui.view.opening import example_questions, examples_html, notice_html
+from ui.view.opening import brand_html, example_questions, examples_html, notice_html
 from ui.view.sources import sources_html
 from ui.view.turns import Talk, Turn
 
@@ -48,8 +48,8 @@ class Chat:
         except StaleIndex:
             return ()
 
-    def asked(self, question: str, talk: Talk, language: Language) -> Iterator[Shown]:
-        """The page while the question is answered, and then with its answer."""
+    def asked(self, question: str, talk: Talk, language: Language, among: Sequence[str] = ()) -> Iterator[Shown]:
+        """The page while the question is answered, and then with its answer; `among` are the documents to look in."""
         question = " ".join(question.split())[: self.max_question_chars]
         if not question:
             yield self._shown(talk, language)
@@ -57,17 +57,19 @@ class Chat:
         talk = talk.with_turn(Turn(question))
         yield self._shown(talk, language)
         try:
-            yield from self._told(question, talk, language)
+            yield from self._told(question, talk, language, among)
         except AfsprakenError as error:
             trouble = trouble_text(error, TEXTS[language])
             failed = talk.with_last(Turn(question, trouble=trouble))
             yield (question, *self._shown(failed, language)[1:5], trouble)
 
-    def clicked(self, event: gr.EventData, talk: Talk, language: Language) -> Iterator[Shown]:
+    def clicked(
+        self, event: gr.EventData, talk: Talk, language: Language, among: Sequence[str] = ()
+    ) -> Iterator[Shown]:
         """The page after a click on something in it: a question to ask, a turn to show or to judge."""
         act, value, at = said_by(event)
         if act == "ask":
-            yield from self.asked(value, talk, language)
+            yield from self.asked(value, talk, language, among)
         elif at is None or at >= len(talk.turns):
             yield self._shown(talk, language)
         elif act == "show":
@@ -75,6 +77,13 @@ class Chat:
             yield (*shown[:3], self._sources(talk.turns[at].answer, language), *shown[4:])
         else:
             yield self._shown(self._judging.judged(talk, at, act, value), language)
+
+    def failed(self, talk: Talk, language: Language) -> Shown:
+        """The page after something went wrong that nobody foresaw; Gradio has logged it."""
+        trouble = TEXTS[language].failed
+        if talk.turns and talk.turns[-1].answer is None:
+            talk = talk.with_last(Turn(talk.turns[-1].question, trouble=trouble))
+        return (*self._shown(talk, language)[:5], trouble)
 
     def saved(self, event: gr.EventData, talk: Talk, language: Language) -> Any:
         """The conversation as a file, for the page's script to hand to the reader; it is kept nowhere else."""
@@ -95,7 +104,7 @@ class Chat:
         """Every text around the chat, when the page loads and when the reader changes the language."""
         texts, documents = TEXTS[language], tuple(reading.document for reading in self.readings())
         tabs = gr.Tab(texts.asking), gr.Tab(texts.documents)
-        return notice_html(documents, language), *tabs, gr.Button(texts.anew)
+        return brand_html(language), notice_html(documents, language), *tabs, gr.Button(texts.anew)
 
     def greeted(self, language: Language) -> tuple[Any, ...]:
         """The texts of the chat that stand there whatever was asked."""
@@ -103,15 +112,26 @@ class Chat:
         field = gr.Textbox(label=texts.question_label, placeholder=texts.placeholder)
         return field, gr.Button(texts.send), self._examples_html(self.readings(), language)
 
+    def among(self, language: Language, chosen: Sequence[str]) -> tuple[Any, ...]:
+        """The choice of documents to look in, where there is one to make, under a line that says what it is now."""
+        texts, readings = TEXTS[language], self.readings()
+        there = self._there(chosen)
+        said = texts.among_some if there else texts.among_all
+        label = said.format(some=len(there), all=len(readings))
+        titles = [(one.document.title, one.document.id) for one in readings]
+        shown = gr.Accordion(label=label, visible=len(readings) > 1)
+        return shown, gr.CheckboxGroup(titles, value=there, label=texts.among)
+
     def in_language(self, talk: Talk, language: Language) -> tuple[str, str]:
         """The log and the sources in the language that the reader changes to."""
         return self._shown(talk, language)[2:4]
 
-    def _told(self, question: str, talk: Talk, language: Language) -> Iterator[Shown]:
+    def _told(self, question: str, talk: Talk, language: Language, among: Sequence[str]) -> Iterator[Shown]:
         """The answer as it comes: its pieces where they take their time, and at last all of it."""
         partial, shown_at = "", time.monotonic()
         forced: Language | None = "en" if language == "en" else None
-        for piece in self._desk.tell(question, language=forced, conversation_id=talk.name):
+        documents = self._there(among) or None
+        for piece in self._desk.tell(question, language=forced, documents=documents, conversation_id=talk.name):
             if isinstance(piece, Asked):
                 answered = replace(talk.with_last(Turn(question, piece.answer)), name=piece.conversation_id)
                 yield (*self._shown(answered, language)[:5], aloud(piece.answer))
@@ -120,6 +140,10 @@ class Chat:
                 if time.monotonic() - shown_at > PIECES_S:
                     shown_at = time.monotonic()
                     yield self._shown(talk.with_last(Turn(question, partial=partial)), language)
+
+    def _there(self, chosen: Sequence[str] | None) -> list[str]:
+        """Those of the chosen documents that are still there."""
+        return [one.document.id for one in self.readings() if one.document.id in (chosen or ())]
 
     def _shown(self, talk: Talk, language: Language) -> Shown:
         readings = self.readings()

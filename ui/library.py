@@ -13,13 +13,13 @@ from ui.view.documents import documents_html
 class Library:
     """What the page does with a click among the documents."""
 
-    def __init__(self, chat: Chat, may_send: bool) -> None:
+    def __init__(self, chat: Chat, needs_key: bool) -> None:
         self._chat = chat
-        self._may_send = may_send
+        self._needs_key = needs_key
 
     def shown(self, chosen: str, language: Language) -> str:
         """The documents as they are now, with the table that is chosen."""
-        return documents_html(self._chat.readings(), chosen, language, self._may_send)
+        return documents_html(self._chat.readings(), chosen, language, self._needs_key)
 
     def clicked(self, event: gr.EventData, chosen: str, language: Language) -> tuple[str, str]:
         """The name of the table that is open and the documents with it; a second click closes it."""

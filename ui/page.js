@@ -4,6 +4,9 @@
   const SCALE = 2; // pixels of a page picture for each PDF point, as assistant/api/pictures.py draws them
   const ZOOMS = [1, 1.5, 2, 3];
 
+  // Every path on the page is relative, so that a proxy may show all of it under a prefix.
+  if (!location.pathname.endsWith('/')) { history.replaceState(null, '', `${location.pathname}/${location.search}`); }
+
   const live = document.createElement('div');
   live.setAttribute('role', 'status');
   live.setAttribute('aria-live', 'polite');
@@ -27,7 +30,7 @@
   let carrying = false; // for a while after the server is back too, for Gradio may find that out later than we do
 
   async function wait() {
-    const answer = await reach('/api/v1/gezondheid/leven').catch(() => null);
+    const answer = await reach('api/v1/gezondheid/leven').catch(() => null);
     if (!answer?.ok) { setTimeout(wait, 2000); return; }
     waiting = false;
     setTimeout(() => { carrying = waiting; }, 30000);
@@ -190,6 +193,7 @@
     const language = form.closest('[lang]').lang;
     const say = (text, part) => { if (told.textContent !== text) { told.textContent = text; } bar.value = part; };
     const fail = (text) => { say(`${words.mislukt}: ${text}`, 0); bar.hidden = true; };
+    const headers = { 'Accept-Language': language, ...rights(form) };
     const sending = new XMLHttpRequest();
     bar.hidden = false;
     say(words.sending, 0);
@@ -200,11 +204,11 @@
       if (sending.status === 202) { follow(body.id); } else { fail([body.detail, body.advies].filter(Boolean).join(' ')); }
     };
     sending.open('POST', form.dataset.to);
-    sending.setRequestHeader('Accept-Language', language);
+    Object.entries(headers).forEach((header) => sending.setRequestHeader(...header));
     sending.send(new FormData(form));
 
     async function follow(id) {
-      const answer = await fetch(form.dataset.tasks + id, { headers: { 'Accept-Language': language } }).catch(() => null);
+      const answer = await fetch(form.dataset.tasks + id, { headers }).catch(() => null);
       const task = answer?.ok ? await answer.json() : null;
       if (task?.status === 'mislukt') { fail(task.reden); return; }
       if (task?.status === 'klaar') {
@@ -212,7 +216,7 @@
         const said = task.uitkomst === 'ongewijzigd' ? words.ongewijzigd : `${words.klaar}: ${report}`;
         tell(said);
         told.textContent = said;
-        form.closest('.aw-documents').querySelector('.aw-refresh').click();
+        refresh(form);
         return;
       }
       if (task) { say(words[task.stap] ?? words.wacht, 20 + 80 * task.voortgang); }
@@ -220,7 +224,27 @@
     }
   }
 
+  // The key that whoever may change the documents has typed, where the server asks for one.
+  function rights(inside) {
+    const key = inside.closest('.aw-documents').querySelector('#aw-key')?.value.trim();
+    return key ? { Authorization: `Bearer ${key}` } : {};
+  }
+
+  function refresh(inside) { inside.closest('.aw-documents').querySelector('.aw-refresh').click(); }
+
+  async function remove(clicked) {
+    const told = clicked.parentElement.querySelector('.aw-told');
+    const headers = { 'Accept-Language': clicked.closest('[lang]').lang, ...rights(clicked) };
+    clicked.disabled = true;
+    const answer = await fetch(clicked.dataset.to, { method: 'DELETE', headers }).catch(() => null);
+    clicked.disabled = false;
+    if (answer?.ok) { tell(clicked.dataset.gone); refresh(clicked); return; }
+    const body = await answer?.json().catch(() => null);
+    told.textContent = [body?.detail, body?.advies].filter(Boolean).join(' ') || clicked.dataset.failed;
+  }
+
   const does = {
+    remove,
     sort,
     source: bringForward,
     turn: (clicked) => turn(clicked.closest('.aw-viewer'), Number(clicked.dataset.by)),
@@ -242,6 +266,12 @@
   });
 
   document.addEventListener('input', (event) => { if (event.target.matches?.('[data-filter]')) { filter(event.target); } });
+
+  document.addEventListener('change', (event) => {
+    if (event.target.id !== 'aw-file') { return; }
+    const form = event.target.closest('form');
+    form.querySelector('.aw-named').textContent = event.target.files[0]?.name ?? JSON.parse(form.dataset.words).none;
+  });
 
   document.addEventListener('submit', (event) => {
     if (event.target.matches('.aw-upload')) { event.preventDefault(); upload(event.target); }

@@ -1,5 +1,7 @@
 """The page as Gradio lays it out: its fields, its log and its panels, and what each of them sets in motion."""
 
+from dataclasses import dataclass
+
 import gradio as gr
 
 from assistant.records import Language
@@ -12,42 +14,59 @@ from ui.view.turns import Talk
 LANGUAGES: list[tuple[str, Language]] = [("Nederlands", "nl"), ("English", "en")]
 
 
-def chat_page(chat: Chat, may_send: bool) -> gr.Blocks:
+def chat_page(chat: Chat, needs_key: bool) -> gr.Blocks:
     """The page: what this is, and under it the chat and the documents, each under a tab of its own."""
     page: gr.Blocks
     with gr.Blocks(title="Afspraakwijzer", analytics_enabled=False, fill_width=True) as page:
-        language, anew = top_row()
+        brand, language, anew = top_row()
         notice = gr.HTML(elem_id="aw-notice")
         with gr.Tabs(elem_id="aw-tabs"):
             with gr.Tab("Vragen", id="chat") as asking:
-                chat_tab(chat, page, language, anew)
+                chat_tab(chat, Around(page, asking, language, anew))
             with gr.Tab("Documenten", id="documents") as documents:
-                library_tab(Library(chat, may_send), page, language)
-        gr.on([page.load, language.change], chat.around, language, [notice, asking, documents, anew], **EVENT)
+                library_tab(Library(chat, needs_key), page, language)
+        gr.on([page.load, language.change], chat.around, language, [brand, notice, asking, documents, anew], **EVENT)
         language.change(None, language, None, js="(language) => { document.documentElement.lang = language; }")
     return page
 
 
-def chat_tab(chat: Chat, page: gr.Blocks, language: gr.Radio, anew: gr.Button) -> None:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the conversation and has its say in it."""
+
+    page: gr.Blocks
+    tab: gr.Tab
+    language: gr.Radio
+    anew: gr.Button
+
+
+def chat_tab(chat: Chat, around: Around) -> None:
     """The conversation, with the sources beside it on a wide screen and below it on a phone."""
+    language = around.language
     talk, aloud = gr.State(Talk()), gr.HTML(js_on_load=TELLS, html_template="", elem_classes="aw-unseen")
     file = gr.HTML(js_on_load=SAVES, html_template="", elem_classes="aw-unseen")
     with gr.Row(equal_height=False):
         with gr.Column(scale=6, min_width=280):
             log = gr.HTML(elem_id="aw-log", js_on_load=CLICKS, apply_default_css=False)
             question, send = question_row(chat.max_question_chars)
+            with gr.Accordion("", open=False, visible=False, elem_id="aw-choosing") as choosing:
+                among = gr.CheckboxGroup(label="Documenten / Documents", elem_id="aw-among")
             examples = gr.HTML(elem_id="aw-examples", js_on_load=CLICKS, apply_default_css=False)
         with gr.Column(scale=6, min_width=280):
             sources = gr.HTML(
                 sources_html(None, (), "nl"), elem_id="aw-sources", js_on_load=None, apply_default_css=False
             )
-    given, changed = [talk, language], [question, talk, log, sources, examples, aloud]
-    gr.on([question.submit, send.click], chat.asked, [question, *given], changed, **EVENT)
-    gr.on([log.click, examples.click], chat.clicked, given, changed, **EVENT)
-    log.click(chat.saved, given, file, **EVENT)
-    anew.click(chat.anew, language, changed, **EVENT)
-    gr.on([page.load, language.change], chat.greeted, language, [question, send, examples], **EVENT)
-    language.change(chat.in_language, given, [log, sources], **EVENT)
+    given, changed = [talk, language, among], [question, talk, log, sources, examples, aloud]
+    typed = gr.on([question.submit, send.click], chat.asked, [question, *given], changed, **EVENT)
+    clicked = gr.on([log.click, examples.click], chat.clicked, given, changed, **EVENT)
+    for event in (typed, clicked):
+        event.failure(chat.failed, [talk, language], changed, **EVENT)
+    log.click(chat.saved, [talk, language], file, **EVENT)
+    around.anew.click(chat.anew, language, changed, **EVENT)
+    gr.on([around.page.load, language.change], chat.greeted, language, [question, send, examples], **EVENT)
+    language.change(chat.in_language, [talk, language], [log, sources], **EVENT)
+    triggers = [around.page.load, around.tab.select, language.change, among.input]
+    gr.on(triggers, chat.among, [language, among], [choosing, among], **EVENT)
 
 
 def question_row(max_chars: int) -> tuple[gr.Textbox, gr.Button]:
@@ -60,11 +79,12 @@ def question_row(max_chars: int) -> tuple[gr.Textbox, gr.Button]:
     return question, send
 
 
-def top_row() -> tuple[gr.Radio, gr.Button]:
-    """The language, and a new conversation."""
+def top_row() -> tuple[gr.HTML, gr.Radio, gr.Button]:
+    """The name of the page, the language, and a new conversation."""
     with gr.Row(elem_classes="aw-top"):
-        anew = gr.Button(size="sm", variant="secondary", scale=0, min_width=160, elem_id="aw-anew")
+        brand = gr.HTML(elem_id="aw-brand")
         language = gr.Radio(
             LANGUAGES, value="nl", label="Taal / Language", show_label=False, container=False, elem_id="aw-language"
         )
-    return language, anew
+        anew = gr.Button(size="sm", variant="secondary", scale=0, min_width=120, elem_id="aw-anew")
+    return brand, language, anew

@@ -94,6 +94,19 @@ class Texts:
     disclaimer: str
     statuses: Mapping[AnswerStatus, str]
     loaded: str
+    about: str
+    choose_file: str
+    no_file: str
+    key: str
+    key_why: str
+    remove: str
+    remove_sure: str
+    remove_it: str
+    removed: str
+    among_all: str
+    among_some: str
+    among: str
+    document: str
 
 
 def texts_from_package(language: Language) -> Texts:

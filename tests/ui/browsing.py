@@ -33,7 +33,7 @@ def new_context(chromium: Browser, size: ViewportSize = DESK, dark: bool = False
 def opened(browser: BrowserContext, address: str) -> Page:
     page = browser.new_page()
     page.goto(address)
-    page.wait_for_selector(".aw-notice h1")
+    page.wait_for_selector(".aw-brand h1")
     page.wait_for_selector(".aw-examples button, .aw-turn")
     return page
 
@@ -55,7 +55,7 @@ def answered(page: Page, act: object) -> Locator:
 
 def in_english(page: Page) -> None:
     page.get_by_text("English").click()
-    page.wait_for_selector('.aw-notice[lang="en"]')
+    page.wait_for_selector('.aw-brand[lang="en"]')
 
 
 def shown_picture(page: Page) -> Locator:

@@ -69,7 +69,26 @@ def test_without_a_usable_index_the_chat_says_so_and_keeps_the_question(tmp_path
     assert EN.nothing_loaded in log
     assert aloud == EN.nothing_loaded
     assert talk.turns[-1].answer is None
-    assert NL.nothing_loaded in chat.around("nl")[0]
+    assert NL.nothing_loaded in chat.around("nl")[1]
+
+
+def test_only_documents_that_are_still_there_are_asked(tmp_path: Path) -> None:
+    chat, engine = chat_over(tmp_path)
+    known = chat.readings()[0].document.id
+    last(chat.asked("nieuwbouw", Talk(), "nl", [known, "removed-since"]))
+    last(chat.asked("nieuwbouw", Talk(), "nl", ["removed-since"]))
+    last(chat.asked("nieuwbouw", Talk(), "nl", []))
+    assert [documents for _, _, documents in engine.asked] == [(known,), None, None]
+
+
+def test_what_nobody_foresaw_is_said_at_the_question(tmp_path: Path) -> None:
+    chat, _ = chat_over(tmp_path)
+    with pytest.raises(KeyError):
+        last(chat.asked("unheard of", Talk(), "nl"))
+    *_, talk, log, _, _, aloud = chat.failed(Talk((Turn("unheard of"),)), "nl")
+    assert talk.turns[-1].trouble == aloud == NL.failed
+    assert NL.failed in log
+    assert chat.failed(Talk(), "en")[1] == Talk()
 
 
 def test_a_click_asks_or_shows(tmp_path: Path) -> None:

@@ -1,29 +1,30 @@
-"""What is loaded: each document with its card, its findings and its tables, and a form to send another."""
+"""What is loaded: each document with its card, its findings and its tables; a form to send another, and one to remove."""
 
 import json
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 from assistant.api.dutch import PARTY_KIND
 from assistant.api.schemas import API_ROOT, picture_path
 from assistant.records import Language
 from ingest.records import Finding, Reading
 from ui.texts import TEXTS, Texts
-from ui.view.markup import attributes, bullets, button, paragraph
+from ui.view.markup import attributes, bullets, button, from_page, paragraph
 from ui.view.tables import table_html
 
 MOST_FINDINGS = 50
 
 
-def documents_html(readings: Sequence[Reading], chosen: str, language: Language, may_send: bool) -> str:
+def documents_html(readings: Sequence[Reading], chosen: str, language: Language, needs_key: bool) -> str:
     """The documents with one table open: `chosen` is `document/number`, or nothing."""
     texts = TEXTS[language]
     cards = "".join(card_html(reading, chosen, texts) for reading in readings)
     inside = cards or paragraph(texts.nothing_loaded, "aw-text")
-    form = upload_html(texts) if may_send else ""
     refresh = button("", "aw-refresh", act="refresh", aria_hidden="true").replace("<button", '<button tabindex="-1"', 1)
+    form = upload_html(texts, needs_key)
     return (
-        f'<section class="aw-documents" lang="{language}"><h2>{texts.documents}</h2>{form}{inside}{refresh}</section>'
+        f'<section class="aw-documents" lang="{language}"><h2>{texts.documents}</h2>{inside}{form}{refresh}</section>'
     )
 
 
@@ -41,7 +42,8 @@ def card_html(reading: Reading, chosen: str, texts: Texts) -> str:
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(said)}</dd>" for name, said in told if said)
     return (
         f'<article class="aw-document"><h3>{escape(document.title)}</h3><dl>{rows}</dl>'
-        f"{warnings_html(reading, texts)}{findings_html(reading, texts)}{tables_html(reading, chosen, texts)}</article>"
+        f"{warnings_html(reading, texts)}{findings_html(reading, texts)}{tables_html(reading, chosen, texts)}"
+        f"{removing_html(document.id, texts)}</article>"
     )
 
 
@@ -86,25 +88,49 @@ def tables_html(reading: Reading, chosen: str, texts: Texts) -> str:
     return f'{label}<div class="aw-chosen">{buttons}</div>{below}' if buttons else ""
 
 
-def upload_html(texts: Texts) -> str:
-    """A form that sends a PDF; the page's script shows how far it is and what was read."""
-    told = {"data-to": f"{API_ROOT}/documenten", "data-tasks": f"{API_ROOT}/taken/", "data-words": _upload_words(texts)}
+def removing_html(document: str, texts: Texts) -> str:
+    """A button that takes the document out of the index, behind a second thought."""
+    path = from_page(f"{API_ROOT}/documenten/{quote(document, safe='')}")
+    sure = button(texts.remove_it, "aw-tool aw-danger", do="remove", to=path, gone=texts.removed, failed=texts.failed)
     return (
-        f'<form class="aw-upload"{attributes(told)}><label for="aw-file">{texts.send_document}</label>'
-        f'<div class="aw-chosen"><input id="aw-file" name="bestand" type="file" accept="application/pdf,.pdf" required>'
-        f'<button class="aw-tool" type="submit">{texts.send_it}</button></div>'
-        f'<progress max="100" value="0" aria-label="{texts.progress}" hidden></progress>'
+        f'<details class="aw-more aw-removing"><summary>{texts.remove}</summary><p class="aw-text">{texts.remove_sure}</p>'
+        f'{sure}<p class="aw-told" role="status"></p></details>'
+    )
+
+
+def upload_html(texts: Texts, needs_key: bool) -> str:
+    """A form that sends a PDF; the page's script shows how far it is and what was read."""
+    told = {
+        "data-to": from_page(f"{API_ROOT}/documenten"),
+        "data-tasks": from_page(f"{API_ROOT}/taken/"),
+        "data-words": _upload_words(texts),
+    }
+    # The browser's own button speaks the browser's language: it is hidden behind a label that speaks the page's.
+    return (
+        f'<form class="aw-upload"{attributes(told)}><h3>{texts.send_document}</h3>{key_html(texts) if needs_key else ""}'
+        f'<div class="aw-chosen"><input id="aw-file" class="aw-hidden" name="bestand" type="file" '
+        f'accept="application/pdf,.pdf" required><label for="aw-file" class="aw-tool">{texts.choose_file}</label>'
+        f'<span class="aw-named">{texts.no_file}</span><button class="aw-tool aw-main" type="submit">{texts.send_it}</button>'
+        f'</div><progress max="100" value="0" aria-label="{texts.progress}" hidden></progress>'
         f'<p class="aw-told" role="status"></p></form>'
+    )
+
+
+def key_html(texts: Texts) -> str:
+    """Where whoever may change the documents says so; the key stays in the page and goes along with what it sends."""
+    return (
+        f'<p class="aw-key"><label for="aw-key">{texts.key}</label><input id="aw-key" type="password" '
+        f'autocomplete="off" spellcheck="false"><span class="aw-small">{texts.key_why}</span></p>'
     )
 
 
 def _upload_words(texts: Texts) -> str:
     """What the script says of an upload, as JSON."""
-    return json.dumps(dict(texts.uploading) | {"report": texts.report}, ensure_ascii=False)
+    return json.dumps(dict(texts.uploading) | {"report": texts.report, "none": texts.no_file}, ensure_ascii=False)
 
 
 def _finding_html(finding: Finding, reading: Reading, texts: Texts) -> str:
     said = finding.dutch if texts.language == "nl" else finding.english
-    path = escape(picture_path(reading.document.id, finding.page, finding.regions), quote=True)
+    path = escape(from_page(picture_path(reading.document.id, finding.page, finding.regions)), quote=True)
     link = f'<a href="{path}" target="_blank" rel="noopener">{texts.page} {finding.page}</a>'
     return f"{escape(texts.certainties[finding.certainty])}: {escape(said)} {link}"

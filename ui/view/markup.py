@@ -18,6 +18,15 @@ def attributes(pairs: Mapping[str, str]) -> str:
     return "".join(f' {name}="{escape(value, quote=True)}"' for name, value in pairs.items())
 
 
+def from_page(path: str) -> str:
+    """A path of the server as the page names it: from where the page itself is, be that behind a proxy's prefix.
+
+    >>> from_page("/pdf/stad-2031")
+    'pdf/stad-2031'
+    """
+    return path.removeprefix("/")
+
+
 def button(label: str, style: str, icon: str = "", /, **said: str) -> str:
     """A button whose `data-` attributes say what a click asks for; `aria_...` names an attribute as such.
 

@@ -15,6 +15,11 @@ from ui.view.markup import attributes, button, paragraph
 
 Theme = str
 PER_THEME = 2
+_SIGN = (
+    '<svg class="aw-sign" viewBox="0 0 40 40" aria-hidden="true" focusable="false"><rect width="40" height="40" rx="10"/>'
+    '<path d="M11 12h18M11 28h12"/><path class="aw-sign-mark" d="M11 20h18"/></svg>'
+)
+"""A page with one line marked."""
 _TRIED = 6
 """How many questions of a theme are tried at most before it goes without."""
 
@@ -43,8 +48,16 @@ def notice_html(documents: Sequence[Document], language: Language) -> str:
     loaded = f"{texts.loaded}: {titles}" if documents else texts.nothing_loaded
     told = attributes({"lang": language, "data-lost": texts.lost, "data-back": texts.back})
     return (
-        f'<header class="aw-notice"{told}><h1>Afspraakwijzer</h1><p class="aw-tagline">{texts.tagline}</p>'
-        f"<p>{escape(texts.greeting)}</p><p>{escape(texts.limits)}</p>{paragraph(loaded, 'aw-small')}</header>"
+        f'<section class="aw-notice" aria-label="{texts.about}"{told}><p>{escape(texts.greeting)}</p>'
+        f"<p>{escape(texts.limits)}</p>{paragraph(loaded, 'aw-small')}</section>"
+    )
+
+
+def brand_html(language: Language) -> str:
+    """The name of the page, its sign, and what it is for."""
+    return (
+        f'<div class="aw-brand" lang="{language}">{_SIGN}<div><h1>Afspraakwijzer</h1>'
+        f'<p class="aw-tagline">{TEXTS[language].tagline}</p></div></div>'
     )
 
 

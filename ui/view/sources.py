@@ -9,7 +9,7 @@ from assistant.api.schemas import API_ROOT, MAX_BOXES, picture_path
 from assistant.records import Answer, Citation, Language
 from ingest.records import Reading, Region
 from ui.texts import TEXTS, Texts
-from ui.view.markup import attributes, button, paragraph
+from ui.view.markup import attributes, button, from_page, paragraph
 
 SHOWN_SOURCES = 6
 PDF_ROOT = "/pdf"
@@ -55,8 +55,9 @@ def sources_html(answer: Answer | None, readings: Sequence[Reading], language: L
         for at, source in enumerate(sources)
     )
     inside = f'<div class="aw-chosen">{choose}</div>{cards}' if cards else paragraph(texts.no_sources, "aw-small")
+    style = "aw-sources" if cards else "aw-sources aw-none"
     return (
-        f'<section class="aw-sources" aria-label="{texts.sources}" lang="{language}"><h2 tabindex="-1">{texts.sources}'
+        f'<section class="{style}" aria-label="{texts.sources}" lang="{language}"><h2 tabindex="-1">{texts.sources}'
         f"</h2>{inside}</section>"
     )
 
@@ -75,11 +76,11 @@ def card_html(source: Source, texts: Texts, at: int, pages: int) -> str:
     return (
         f'<article class="aw-source" data-at="{at}"{" hidden" if at else ""}><h3>{escape(place(source, texts))}</h3>'
         f'{paragraph(source.title, "aw-small")}{table}<blockquote lang="nl">{quotes}</blockquote>'
-        f"{viewer_html(source, texts, pages)}</article>"
+        f"{viewer_html(source, texts, pages, lazy=at > 0)}</article>"
     )
 
 
-def viewer_html(source: Source, texts: Texts, pages: int) -> str:
+def viewer_html(source: Source, texts: Texts, pages: int, lazy: bool = False) -> str:
     """The pages with their marks, in a box that scrolls, with what turns, enlarges and opens them."""
     first = source.pages[0]
     told = {
@@ -87,11 +88,11 @@ def viewer_html(source: Source, texts: Texts, pages: int) -> str:
         "data-pages": str(pages),
         "data-page": str(first),
         "data-last": str(source.pages[-1]),
-        "data-root": API_ROOT,
+        "data-root": from_page(API_ROOT),
         "data-boxes": boxes_json(source.regions),
         "data-words": f"{texts.page} {{page}} {texts.of} {pages}",
     }
-    pictures = "".join(picture_html(source, page, texts) for page in source.pages)
+    pictures = "".join(picture_html(source, page, texts, lazy) for page in source.pages)
     tools = "".join(
         (
             button("‹", "aw-tool", do="turn", by="-1", aria_label=texts.page_before, title=texts.page_before),
@@ -110,11 +111,12 @@ def viewer_html(source: Source, texts: Texts, pages: int) -> str:
     )
 
 
-def picture_html(source: Source, page: int, texts: Texts) -> str:
-    """One page as a picture with its marks."""
+def picture_html(source: Source, page: int, texts: Texts, lazy: bool) -> str:
+    """One page as a picture with its marks; a lazy one is only fetched when it comes in sight."""
     words = f"{texts.picture_of}: {source.title}, {texts.page} {page}"
-    path = picture_path(source.document, page, source.regions)
-    return f'<img loading="lazy"{attributes({"src": path, "alt": words, "data-page": str(page)})}>'
+    loading = ' loading="lazy"' if lazy else ""
+    path = from_page(picture_path(source.document, page, source.regions))
+    return f"<img{loading}{attributes({'src': path, 'alt': words, 'data-page': str(page)})}>"
 
 
 def boxes_json(regions: Sequence[Region]) -> str:
@@ -128,7 +130,7 @@ def boxes_json(regions: Sequence[Region]) -> str:
 
 def pdf_path(document: str, page: int) -> str:
     """Where a browser opens the PDF at a page, fit to stand in an attribute."""
-    return escape(f"{PDF_ROOT}/{document}#page={page}", quote=True)
+    return escape(from_page(f"{PDF_ROOT}/{document}#page={page}"), quote=True)
 
 
 def place(source: Source | Citation, texts: Texts) -> str:

@@ -55,7 +55,7 @@ def test_what_does_not_add_up_is_marked_in_words_too() -> None:
 
 
 def test_the_documents_show_their_cards_and_the_table_that_is_chosen() -> None:
-    shown = documents_html((reading(),), "stad-2031/1", "nl", may_send=True)
+    shown = documents_html((reading(),), "stad-2031/1", "nl", needs_key=True)
     for part in (
         "Prestatieafspraken Stad 2031",
         "2 pagina&#x27;s, 1 tabellen",
@@ -64,11 +64,13 @@ def test_the_documents_show_their_cards_and_the_table_that_is_chosen() -> None:
         "aw-sheet",
     ):
         assert part in shown
-    assert "aw-upload" in shown
-    closed = documents_html((reading(),), "", "nl", may_send=False)
+    assert 'id="aw-key"' in shown
+    assert 'data-do="remove" data-to="api/v1/documenten/stad-2031"' in shown
+    closed = documents_html((reading(),), "", "nl", needs_key=False)
     assert "aw-sheet" not in closed
-    assert "aw-upload" not in closed
-    assert NL.nothing_loaded in documents_html((), "", "nl", may_send=False)
+    assert "aw-upload" in closed
+    assert "aw-key" not in closed
+    assert NL.nothing_loaded in documents_html((), "", "nl", needs_key=False)
 
 
 def test_terms_of_the_field_are_explained_and_others_are_not() -> None:

@@ -136,6 +136,8 @@ def _as_found(
 ) -> tuple[Question, Selection]:
     """The question once its figures are known: an average that is printed is looked up, a change is worked out."""
     found = _paired(question, found)
+    if question.operation == "sum" and question.total and all(one.fact.party == TOTAL for one in found.facts):
+        return replace(question, operation="lookup"), found
     if question.operation == "average" and any(
         term.found_in(found.fitting.subject.measure | found.fitting.subject.topic)
         for term in question.terms

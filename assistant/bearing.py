@@ -98,7 +98,7 @@ def _uncontradicted(
 
     Where nothing but the tense tells them apart, and it leaves none, all are kept.
     """
-    asked = frozenset(key for term in question.terms for key in term.keys)
+    asked = question.sides
     kept = [one for one in held if not any(is_contrary(asked, one[1], sides) for sides in contrasts)]
     tensed = [one for one in kept if not any(is_contrary(asked | question.tense, one[1], sides) for sides in contrasts)]
     return tensed or kept

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.bearing import matching
 from assistant.corpus import Corpus
-from assistant.fitting import CERTAIN, Fitting, fittings, is_near, likely_of, within_reach
+from assistant.fitting import CERTAIN, Fitting, fittings, is_near, is_told_apart, likely_of, within_reach
 from assistant.periods import best_fit
 from assistant.question import Question
 from assistant.records import FoundFact
@@ -129,6 +129,9 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     if not picks:
         only = None if question.subjects else _only_kind(question, corpus, scope)
         return only or _miss(question, corpus, whole)
+    alike = [pick.fitting for pick in picks if not is_told_apart(pick.fitting, picks[0].fitting)]
+    if alike and question.operation == "lookup":
+        return Miss("vague", _facts_of([picks[0].fitting, *alike]))
     chosen = _selection(question, corpus, picks)
     return chosen if chosen.facts else _miss(question, corpus, whole)
 
@@ -224,15 +227,23 @@ def _leads(pick: _Pick, picks: Sequence[_Pick]) -> bool:
 
 def _members(question: Question, corpus: Corpus, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
     """Those of the facts that the operation works on: the parties named, the printed total, or every corporation."""
+    totals = tuple(one for one in facts if one.fact.party == TOTAL)
+    if totals and question.total and question.operation in ("lookup", "sum") and _only_placed(question, facts):
+        return totals
     if question.parties:
         return tuple(one for one in facts if one.fact.party != TOTAL)
-    totals = tuple(one for one in facts if one.fact.party == TOTAL)
     if question.operation == "lookup" and totals:
         return totals
     if question.operation in ("lookup", "list"):
         return tuple(one for one in facts if one.fact.party != TOTAL)
     members = tuple(one for one in facts if corpus.is_corporation(one.document, one.fact))
     return members or tuple(one for one in facts if one.fact.party != TOTAL)
+
+
+def _only_placed(question: Question, facts: Sequence[FoundFact]) -> bool:
+    """Whether the parties named stand beside those of the figures, as the municipality where all of them build."""
+    names = {name for party in question.parties for name in party.names}
+    return not any((one.document, one.fact.party) in names for one in facts)
 
 
 _Labels = tuple[str, str | None, tuple[date, date] | None, tuple[str, ...], str]

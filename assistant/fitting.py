@@ -3,7 +3,7 @@
 import math
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from importlib.resources import files
 from statistics import fmean
 
@@ -16,6 +16,7 @@ from ingest.errors import InputError
 
 _HITS, _BEST, _REST = 200, 10, 30
 _NEAR, _NAMESAKE, _REACH = 1.6, 4.5, 4.5
+_ALIKE, _UNSURE = 0.01, 1.0
 CERTAIN = 10.0
 """The strength of a subject that was not weighed, for the question itself says which it is."""
 
@@ -43,13 +44,14 @@ class Fitting:
     """A subject with how strongly it fits the question, in log-odds.
 
     `named` counts the terms that the topic holds; `whole` says that the question names all of what tells the subject
-    apart.
+    apart. `worded` is the part of the strength that the words of the question give.
     """
 
     subject: Subject
     strength: float
     named: int = 0
     whole: bool = False
+    worded: float = 0.0
 
     @property
     def confidence(self) -> float:
@@ -103,6 +105,7 @@ def fittings(
             weights.strength(signs),
             sum(term.found_in(subject.topic) for term in question.subjects),
             _is_whole(subject, asked),
+            weights.strength(replace(signs, lift=0.0, lead=0.0)),
         )
         for subject, signs in zip(able, signs_of(question, able), strict=True)
     )
@@ -113,6 +116,15 @@ def is_near(one: Fitting, best: Fitting) -> bool:
     """Whether a fitting is another reading of the same question: nearly as likely, or the same measure of another table."""
     same = measure_of(one.subject) == measure_of(best.subject)
     return one.strength >= best.strength - (_NAMESAKE if same else _NEAR)
+
+
+def is_told_apart(one: Fitting, other: Fitting) -> bool:
+    """Whether the words of the question tell two measures of one table apart, neither of which it names in full."""
+    worded = abs(one.worded - other.worded) < _ALIKE and not (one.whole or other.whole)
+    alike = worded and abs(one.strength - other.strength) < _UNSURE
+    table = (one.subject.document, one.subject.facts[0].table)
+    beside = (other.subject.document, other.subject.facts[0].table) == table
+    return not (alike and beside) or measure_of(one.subject) == measure_of(other.subject)
 
 
 def likely_of(found: Sequence[Fitting], weights: Weights) -> list[Fitting]:

@@ -17,6 +17,30 @@ _VERB: Mapping[Language, re.Pattern[str]] = {
     "nl": re.compile(r"^(?:ge\w{3,}(?:d|t|en)|(?:be|ver|ont|her)\w{3,}(?:t|d)|\w{3,}eer(?:t|d|en))$"),
     "en": re.compile(r"^\w{3,}ed$"),
 }
+_JOINING = frozenset(
+    (
+        "de",
+        "het",
+        "een",
+        "van",
+        "voor",
+        "met",
+        "op",
+        "aan",
+        "bij",
+        "in",
+        "uit",
+        "te",
+        "om",
+        "tot",
+        "en",
+        "of",
+        "door",
+        "naar",
+        "over",
+        "per",
+    )
+)
 _LINKS = ("", "s", "en", "e", "n")
 
 
@@ -76,7 +100,7 @@ class Lexicon:
 
     def parts(self, text: str) -> tuple[frozenset[str], ...]:
         """The keys of every word of a Dutch label that carries a subject, the parts of its compounds apart."""
-        words = [word for word in plain_words(text) if not self.is_light(word, "nl")]
+        words = [word for word in plain_words(text) if word not in _JOINING]
         return tuple(self._part_keys(part) for word in words for part in self._compound(word) or (word,))
 
     def terms(self, words: Sequence[Word], language: Language) -> tuple[Term, ...]:
@@ -116,7 +140,7 @@ class Lexicon:
         """The keys of each telling word of a Dutch phrase of two words or more, which a label may print apart."""
         kept = [word for word in words if not self.is_light(word, "nl")]
         telling = [word for word in kept if not self._generic_part(word)]
-        return tuple(map(self._word_keys, telling)) if language == "nl" and len(kept) > 1 else ()
+        return tuple(map(self.keys, telling)) if language == "nl" and len(kept) > 1 else ()
 
     def _word_term(self, word: Word, language: Language) -> Term:
         plain = word.plain

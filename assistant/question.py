@@ -67,7 +67,6 @@ _MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
 _SHORTEST_MENDED = 6
 _BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _NO_MEASURE = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
-_TIMES = frozenset(("maand", "week", "dag", "uur", "keer", "month", "day", "hour", "time"))
 _ANY_OF_KIND = re.compile(
     r"\b(?:welke?|elke?|iedere?|per|alle|which|what|each|every|any|all)\s+(?:\w+\s+(?:of|or|en|and)\s+)?$"
 )
@@ -155,6 +154,12 @@ class Question:
         return tuple(term for term in self.terms if not term.generic)
 
     @property
+    def sides(self) -> frozenset[str]:
+        """The keys of its terms by which it takes sides: what has yet to be done is not done, whatever its participle."""
+        keys = frozenset(key for term in self.terms for key in term.keys)
+        return keys - {"c:gerealiseerd"} if "c:gepland" in self.tense else keys
+
+    @property
     def names(self) -> frozenset[str]:
         """The words that are written as names: with a capital, though they do not open the question."""
         words = (word.strip(_PUNCTUATION) for word in self.text.split()[1:])
@@ -234,9 +239,11 @@ class Reader:
         for at, word in enumerate(words[:-1]):
             behind = words[at + 1 : at + 3]
             counted = behind[-1] if behind[0].plain[0].isdigit() else behind[0]
-            if word.plain == "per" and counted.plain not in _TIMES:
+            if word.plain == "per":
                 yield from (
-                    replace(term, text=f"per {term.text}", keys=per_keys(term.keys), generic=False)
+                    replace(
+                        term, text=f"per {term.text}", keys=per_keys(term.keys), generic="c:tijdseenheid" in term.keys
+                    )
                     for term in self._lexicon.terms((counted,), language)
                     if term.keys.isdisjoint(_NO_MEASURE)
                 )

@@ -5,19 +5,16 @@ from collections.abc import Sequence
 
 from assistant.lexicon import Term
 from assistant.question import Question
-from assistant.signs import asked_unit, is_idea, is_per
+from assistant.signs import ANYONE, TENSES, asked_unit, is_idea, is_per
 from assistant.subjects import Subject
 from assistant.words import plain_from_text
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much|aantal|number of)\s+(.*)", re.DOTALL)
-_ANYONE = frozenset(("c:huishouden", "c:huurder", "c:bewoner", "c:locatie", "c:ouderen", "c:jongeren"))
-"""Whoever is counted by the homes that they live in, and the places where homes stand."""
 _MONEY_IDEAS = (
     "geld", "kosten", "uitgaven", "inkomsten", "huur", "investering", "subsidie", "leefbaarheidsbudget", "vergoeding",
     "korting", "begroting", "resultaat", "lening", "belasting", "servicekosten", "energielasten", "woonlasten",
 )  # fmt: skip
 _MONEY = frozenset(f"c:{idea}" for idea in _MONEY_IDEAS)
-_TENSES = frozenset(("c:gepland", "c:ambitie", "c:gerealiseerd"))
 Contrasts = Sequence[Sequence[frozenset[str]]]
 """Sides that exclude each other, each side as the keys of its ideas."""
 
@@ -28,18 +25,18 @@ class Rule:
     It stands on the question's side of every contrast. It holds the thing of which the question asks the number, the
     names that it writes with a capital, the codes (single letters, as of an energy label), and, where it names no
     organisation, the words that nobody knows: one of them may be a name, though not a small word of an English question.
-    What is asked "per home" is never the figure as a whole, nor the other way around where the table prints both; what
-    is asked in money is no number of homes; and of a row that bears a name, as of a village, what is asked stands in its
-    table.
+    What is asked "per home" is never the figure as a whole, nor the other way around where the table prints both, though
+    rents and the like are per month unsaid; what is asked in money is no number of homes; and of a row that bears a name,
+    as of a village, what is asked stands in its table.
     """
 
     def __init__(self, question: Question, contrasts: Contrasts) -> None:
         self._terms = question.terms
-        self._asked = frozenset(key for term in question.terms for key in term.keys)
+        self._asked = question.sides
         self._subjects = tuple(term for term in question.subjects if not term.verb)
         self._contrasts = contrasts
         self._strict = tuple(term for term in question.terms if _is_strict(term, question))
-        self._tensed = self._asked if self._asked & _TENSES else self._asked | question.tense
+        self._tensed = self._asked if self._asked & TENSES else self._asked | question.tense
         self._in_money = asked_unit(question) == "euro"
         self._per = any(map(is_per, self._asked))
 
@@ -75,7 +72,7 @@ class Rule:
 
     def in_tense(self, subjects: Sequence[Subject]) -> list[Subject]:
         """The subjects without those that a neighbour in their table suits better: what was done, or what was meant to be."""
-        tense = self._tensed & _TENSES
+        tense = self._tensed & TENSES
         suiting = {_table(one) for one in subjects if not tense.isdisjoint(one.ideas)}
         return [one for one in subjects if _table(one) not in suiting or not self._is_out_of_tense(one)]
 
@@ -89,8 +86,8 @@ def _table(subject: Subject) -> tuple[str, int]:
 
 def _is_strict(term: Term, question: Question) -> bool:
     if len(term.text) == 1 or any(map(is_per, term.keys)):
-        return True
-    if term == _counted(question) and term.keys.isdisjoint(_ANYONE):
+        return not (term.generic and any(not one.keys.isdisjoint(_MONEY) for one in question.terms))
+    if term == _counted(question) and term.keys.isdisjoint(ANYONE):
         return True
     if is_idea(term) or term.verb or term.parts:
         return False

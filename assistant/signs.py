@@ -10,8 +10,12 @@ from assistant.units import asks_for_money
 from ingest.records import Unit
 
 _TOPIC, _SECTION = 0.95, 0.6
-_GENERIC, _VERB = 0.25, 0.3
+_GENERIC, _VERB, _WHOEVER = 0.25, 0.3, 0.5
 _GENERIC_LABEL = 0.5
+ANYONE = frozenset(("c:huishouden", "c:huurder", "c:bewoner", "c:locatie", "c:ouderen", "c:jongeren"))
+"""Whoever is counted by the homes that they live in, and the places where homes stand."""
+TENSES = frozenset(("c:gepland", "c:ambitie", "c:gerealiseerd"))
+"""The ideas of what is meant to be and of what was done."""
 _ASKED_UNITS: Mapping[str, Unit] = {
     "c:geld": "euro",
     "c:kosten": "euro",
@@ -31,7 +35,8 @@ class FigureSigns:
     name; `special` is the latter for the only measure of a table where a general table has one of the same name.
     `conflict` is high where it lacks something and says something else instead. `lift` is how much nearer than usual it
     lies by its meaning, in cosine similarity, and `lead` how much nearer than any other measure. `unit` is 1 where it has
-    the unit asked for and -1 where it has another, `per` is 1 where it is counted by something that is not asked for.
+    the unit asked for and -1 where it has another, `tense` the same for what was done and what is meant to be, and `per`
+    is 1 where it is counted by something that is not asked for.
     """
 
     held: float
@@ -45,6 +50,7 @@ class FigureSigns:
     lift: float
     lead: float
     unit: float
+    tense: float
     per: float
 
 
@@ -64,6 +70,7 @@ def signs_of(question: Question, subjects: Sequence[Subject]) -> list[FigureSign
             lift=lift,
             lead=leads[measure_of(subject)],
             unit=_unit_sign(unit, subject),
+            tense=_tense_sign(question.tense, subject),
             special=_special(subject, asked) if measure_of(subject) in general else 0.0,
         )
         for subject, row, lift in zip(subjects, places, lifts, strict=True)
@@ -102,7 +109,9 @@ def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
     """The signs that follow from the words; a table with one measure is named as well by its topic."""
     lacking = row.lacking
     by_topic = subject.breadth == 1 and any(term.found_in(subject.topic) for term in row.terms if not term.generic)
-    unasked = 0.0 if by_topic else unasked_of(subject.measure_labels, asked)
+    unasked = unasked_of(subject.measure_labels, asked)
+    if by_topic:
+        unasked = min(unasked, unasked_of(subject.topic_labels or subject.measure_labels, asked))
     return FigureSigns(
         held=row.share(row.places),
         in_measure=row.share(place == 1 or (by_topic and place == _TOPIC) for place in row.places),
@@ -118,6 +127,7 @@ def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
         lift=0.0,
         lead=0.0,
         unit=0.0,
+        tense=0.0,
         per=float(any(map(is_per, subject.measure)) and not any(map(is_per, asked))),
     )
 
@@ -167,6 +177,11 @@ def _unit_sign(asked: Unit | None, subject: Subject) -> float:
     return 0.0 if not asked or not own else 1.0 if asked == own else -1.0
 
 
+def _tense_sign(asked: frozenset[str], subject: Subject) -> float:
+    taken = subject.ideas & TENSES
+    return 0.0 if not asked or not taken else -1.0 if taken.isdisjoint(asked) else 1.0
+
+
 def _lift(subject: Subject, lifts: Lifts, least: float) -> float:
     return max((lifts.get((subject.document, chunk), least) for chunk in subject.chunks), default=least)
 
@@ -186,7 +201,9 @@ def _place(term: Term, subject: Subject) -> float:
 
 
 def _weight(term: Term) -> float:
-    return _GENERIC if term.generic else _VERB if term.verb else 1.0
+    if term.generic or term.verb:
+        return _GENERIC if term.generic else _VERB
+    return 1.0 if term.keys.isdisjoint(ANYONE) else _WHOEVER
 
 
 def is_idea(term: Term) -> bool:

@@ -24,6 +24,7 @@ _PER = re.compile(r"\bper (?:[\d.]+ )?(\w+)", re.IGNORECASE)
 
 
 _LONGEST_WORDS = 3
+_PLACES = frozenset(("c:wijk", "c:locatie", "c:woning", "c:gemeente"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ class Label:
     parts: tuple[frozenset[str], ...]
 
     def covered(self, asked: frozenset[str]) -> float:
-        """How much of it the keys of a question name, from 0 to 1."""
+        """How much of it a question names, from 0 to 1; the kind of place within a name, as in "Dorpsplein", is nothing."""
         if self.term.found_in(asked):
             return 1.0
-        return sum(not part.isdisjoint(asked) for part in self.parts) / len(self.parts) if self.parts else 0.0
+        named = sum(not part.isdisjoint(asked) and part.isdisjoint(_PLACES) for part in self.parts)
+        return named / len(self.parts) if self.parts else 0.0
 
 
 @dataclass(frozen=True, slots=True)

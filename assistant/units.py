@@ -16,6 +16,8 @@ _TIME = re.compile(
     r"\b(?:hoe lang|hoe snel|hoeveel (?:maanden|weken|dagen|werkdagen|uren|uur)"
     r"|how long|how fast|how many (?:months|weeks|days|hours))\b"
 )
+_THINGS = re.compile(r"\b(?:how many \w+|hoeveel (?:\w+e )?\w{3,}(?:en|s)\b(?<!kosten))")
+"""What is counted one by one, and so is no share."""
 _TIMES: frozenset[Unit] = frozenset(("year", "month", "week", "day", "hour"))
 _SHARES: frozenset[Unit] = frozenset(("percent", "per_mille", "percentage_point"))
 _APART = _TIMES | _SHARES | frozenset[Unit](("euro", "index", "square_metre", "point"))
@@ -37,7 +39,9 @@ def fits_asked(question: str, unit: Unit | None) -> bool:
         return unit == "euro"
     if _SHARE.search(plain):
         return unit in _SHARES
-    return unit in _TIMES if _TIME.search(plain) else True
+    if _TIME.search(plain):
+        return unit in _TIMES
+    return unit not in _SHARES or not _THINGS.search(plain)
 
 
 def asks_for_money(question: str) -> bool:

@@ -209,7 +209,7 @@ def written(weights: Numbers, trials: Sequence[Trial]) -> str:
     return "\n".join((_HEAD, f"bias = {weights[-1]:.2f}", *limits, "", "[weights]", *lines, ""))
 
 
-_WRONG_IF_SURE, _WRONG_IF_LIKELY = 0.05, 0.08
+_WRONG_IF_SURE, _WRONG_IF_LIKELY = 0.05, 0.1
 _HEAD = """\
 # How much each sign counts when a subject of the tables is taken for what is asked; assistant/signs.py says what they are.
 # Written by `python -m evals.figure_fitting` from the development questions: do not change by hand. The lift is a difference in

@@ -1,4 +1,4 @@
-"""Pages without what stands on them and belongs to no text: running heads, page numbers, watermarks, line numbers."""
+"""Pages without what stands on them and belongs to no text: running heads, page numbers, tables of contents, watermarks."""
 
 import re
 from collections import Counter
@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.geometry import Line, lines_of
+from ingest.patterns import squeezed
 from ingest.records import Page, Word
 from ingest.upright import laid_flat
 
@@ -15,13 +16,17 @@ _EDGE = 0.09
 _SIDE = 0.08
 _LARGE = 1.8
 _LEAST_NUMBERS = 8
+_CONTENTS_WITHIN = 12
+"""A table of contents stands on one of the first pages."""
+_LEAST_ENTRIES = 3
+_ENTRY = re.compile(r"(?P<title>.*[^\W\d_].*?)[\s.\u2026\u00b7_]*\s(?P<page>\d{1,4})")
 _NUMBERED = re.compile(
     r"(?:pagina|page|blz\.?|p\.?)?\s*[-\u2013]?\s*\d{1,4}\s*(?:(?:van|of|/|-|\u2013)\s*\d{0,4})?\s*", re.IGNORECASE
 )
 
 
 def pages_without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """The pages without running heads, page numbers, watermarks, text along their edges and the numbers of their lines.
+    """The pages without running heads, page numbers, contents, watermarks, text along their edges and numbers of lines.
 
     A running head is a line near the top or bottom that stands on at least half of the pages. Turned column labels lie flat.
     """
@@ -34,10 +39,32 @@ def pages_without_furniture(pages: Sequence[Page]) -> tuple[Page, ...]:
     def repeats(line: Line, page: Page) -> bool:
         return seen[_key(line)] >= needed and (len(pages) > 2 or _stands_apart(line, page))
 
-    return tuple(
+    plain = [
         _without(page, [line for line in lines if repeats(line, page) or _is_number(line, page, pages)])
         for page, lines in zip(pages, edges, strict=True)
+    ]
+    return tuple(_without_contents(plain))
+
+
+def _without_contents(pages: Sequence[Page]) -> list[Page]:
+    """The pages without the entries of a table of contents: lines with a page number that stand without it further on."""
+    first = [list(lines_of(page.words)) for page in pages[:_CONTENTS_WITHIN]]
+    entries = [[(line, found) for line in lines if (found := _ENTRY.fullmatch(line.text))] for lines in first]
+    if not any(len(found) >= _LEAST_ENTRIES for found in entries):
+        return list(pages)
+    every = (part for page in pages for line in lines_of(page.words) for part in line.segments(line.size))
+    headings = Counter(squeezed(part.text) for part in every)
+    return [_without(page, _contents(found, headings)) for page, found in zip(pages, entries, strict=False)] + list(
+        pages[_CONTENTS_WITHIN:]
     )
+
+
+def _contents(found: Sequence[tuple[Line, re.Match[str]]], headings: Counter[str]) -> list[Line]:
+    """The lines among these that make a table of contents: their page numbers rise, most of their titles are headings."""
+    numbers = [int(entry["page"]) for _, entry in found]
+    titled = sum(headings[squeezed(entry["title"])] > 0 for _, entry in found)
+    rising = all(before <= after for before, after in pairwise(numbers))
+    return [line for line, _ in found] if titled * 2 > len(found) >= _LEAST_ENTRIES and rising else []
 
 
 def _watermarks(page: Page) -> list[Word]:

@@ -1,5 +1,6 @@
 """Pages and their tables in, prose out: headings, paragraphs and list items in the order a person reads them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,8 @@ from ingest.zones import are_text_columns, barriers_of, cells_in_order, zones_of
 
 _HEADING_CHARS = 140
 _NEW_PARAGRAPH = 1.5
+_NOTE_SIZE = 0.93
+_NOTE_MARK = re.compile(r"\(?(?:\d{1,2}|[a-z])\)|[*\u2020\u2021]{1,3}\)?|\d{1,2}[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,62 @@ class _Run:
 
 
 def blocks_from_pages(pages: Sequence[Page], tables: Sequence[Table]) -> tuple[Block, ...]:
-    """The prose outside tables and their notes, in reading order, each block with the headings above it."""
+    """The prose outside tables and their notes, in reading order, each block with the headings above it.
+
+    Footnotes follow the text of their page, so that a paragraph runs on from one column or page to the next.
+    """
     taken = _taken(tables)
-    lines = [line for page in pages for line in _lines_in_order(page, taken.get(page.number, ()))]
-    body = _body_style(lines)
-    runs = _over_pages(_runs(lines, body))
-    return tuple(_in_sections(runs))
+    columns = [column for page in pages for column in _columns_in_order(page, taken.get(page.number, ()))]
+    body = _body_style(line for column in columns for line in column)
+    feet = [_foot(column, body) for column in columns]
+    lines = [line for column, foot in zip(columns, feet, strict=True) for line in column[: len(column) - len(foot)]]
+    blocks = list(_in_sections(_over_ends(_runs(lines, body))))
+    return _with_footnotes(blocks, [note for foot in feet for note in _footnotes(foot)])
+
+
+def _foot(column: Sequence[Line], body: _Style) -> Sequence[Line]:
+    """The lines at the bottom of a column that are footnotes: small, the first of them behind a mark."""
+    start = len(column)
+    while start > 0 and column[start - 1].size <= _NOTE_SIZE * body.size:
+        start -= 1
+    marked = [at for at in range(start, len(column)) if _opens_note(column[at])]
+    return column[marked[0] :] if marked else ()
+
+
+def _opens_note(line: Line) -> bool:
+    first = line.words[0]
+    return len(line.words) > 1 and (first.superscript or _NOTE_MARK.fullmatch(first.text) is not None)
+
+
+def _footnotes(foot: Sequence[Line]) -> Iterable[tuple[Word, ...]]:
+    """The words of each footnote."""
+    notes: list[list[Word]] = []
+    for line in foot:
+        if _opens_note(line):
+            notes.append([])
+        notes[-1] += line.words
+    return map(tuple, notes)
+
+
+def _with_footnotes(blocks: Sequence[Block], notes: Iterable[tuple[Word, ...]]) -> tuple[Block, ...]:
+    """The blocks with each footnote behind the one that refers to it, else behind the last of its page, in its section."""
+    placed = list(blocks)
+    for words in notes:
+        before = [block for block in placed if block.words[0].page <= words[0].page]
+        refers = [block for block in before if _refers(block, words)] or before
+        at = placed.index(refers[-1]) + 1 if refers else 0
+        last = placed[at - 1] if at else None
+        heading = (text_of(last.words),) if last and last.kind == "heading" else ()
+        placed.insert(at, Block("paragraph", words, 0, (*last.section, *heading) if last else ()))
+    return tuple(placed)
+
+
+def _refers(block: Block, note: Sequence[Word]) -> bool:
+    """Whether a word of the block on the note's page is the raised mark that the note begins with."""
+    return any(
+        word.superscript and word.text == note[0].text and word.page == note[0].page and word is not note[0]
+        for word in block.words[1:]
+    )
 
 
 def tables_in_sections(tables: Sequence[Table], blocks: Sequence[Block]) -> tuple[Table, ...]:
@@ -69,12 +122,12 @@ def _free_words(page: Page, taken: Sequence[Box]) -> list[Word]:
     return [word for word in page.words if not any(box.holds(word.box.x_middle, word.box.y_middle) for box in taken)]
 
 
-def _lines_in_order(page: Page, taken: Sequence[Box]) -> list[Line]:
+def _columns_in_order(page: Page, taken: Sequence[Box]) -> list[tuple[Line, ...]]:
     """The lines of a page outside its tables as a person reads them: column after column, cell after cell."""
     words = _free_words(page, taken)
     barriers = [*barriers_of((rule.box for rule in page.rules), page.fills, words), *taken]
     zones = zones_of(words, barriers, are_text_columns)
-    return [line for zone in zones for cell in cells_in_order(zone) for line in lines_of(cell)]
+    return [lines_of(cell) for zone in zones for cell in cells_in_order(zone)]
 
 
 def _body_style(lines: Iterable[Line]) -> _Style:
@@ -126,8 +179,10 @@ def _goes_on(run: Sequence[Line], kind: str, line: Line, new: str) -> bool:
     return _style(line) == _style(above) if kind == "heading" else new == "paragraph"
 
 
-def _over_pages(runs: Iterable[_Run]) -> list[_Run]:
-    """Paragraphs and items that a page end cut in two, made one: the first does not end, the second does not begin."""
+def _over_ends(runs: Iterable[_Run]) -> list[_Run]:
+    """Paragraphs and items that the end of a page or column cut in two, made one: the first does not end, the second does
+    not begin.
+    """
     whole: list[_Run] = []
     for run in runs:
         before = whole[-1] if whole else None
@@ -139,8 +194,10 @@ def _over_pages(runs: Iterable[_Run]) -> list[_Run]:
 
 
 def _cut(before: _Run, run: _Run) -> bool:
-    turns = run.lines[0].words[0].page == before.lines[-1].words[0].page + 1
-    text, rest = before.lines[-1].text, run.lines[0].text
+    last, first = before.lines[-1], run.lines[0]
+    pages = first.words[0].page - last.words[0].page
+    turns = pages == 1 or (pages == 0 and first.middle < last.middle)
+    text, rest = last.text, first.text
     return (
         turns
         and before.kind in {"paragraph", "item"}

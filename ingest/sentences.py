@@ -27,6 +27,17 @@ _ASIDE = re.compile(r"\([^()]{1,40}\)[.;,]?(?=\s|$)")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,4})[.)]")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
 _TITLES = frozenset(("heer", "mevrouw", "dhr.", "mevr.", "mw.", "drs.", "ir.", "mr.", "dr.", "ing."))
+_NOTE_MARK = re.compile(r"\(?(?:\d{1,2}|[*#\u2020\u2021]{1,3}|[a-z](?=\)))\)?")
+_RAISED_UNIT = re.compile(r".*(?:\d|\b)(?:[cdk]?m)", re.IGNORECASE)
+_CLOSING = re.compile(r"[,.;:!?)\]\u2019\u201d\u00bb]")
+_KEEPS_HYPHEN = re.compile(
+    r"(?:niet|non|oud|ex|semi|pseudo|vice|anti|pro|co|tv|ov|bijna|all|sociaal|economisch|noord|zuid|oost|west|self|well|high|low|long|short)"
+    r"|.|.*\d.*",
+    re.IGNORECASE,
+)
+"""First parts that compounds join with a hyphen: these words, single letters, and whatever has a digit."""
+_MEETING_VOWELS = re.compile(r"a[aeiu]|e[eiu]|i[eij]|o[eiou]|u[iu]")
+"""Vowels that would read as one sound, which Dutch keeps apart by a hyphen: `energie-index`."""
 _AROUND = "\"'‘’“”„«»()[].,;:!?…*#"
 
 
@@ -43,8 +54,8 @@ class _Placed:
 def sentences_from_words(words: Sequence[Word], known: Collection[str] = ()) -> tuple[Sentence, ...]:
     """Split one block's words, given in reading order, into sentences that keep the region of every line.
 
-    `known` holds words of the same document in lower case: a word broken by a hyphen at the end of a line is mended
-    only where the whole is among them or the hyphen is a soft one. Else the hyphen stays as printed.
+    `known` holds words of the same document in lower case. A word broken by a hyphen at the end of a line is mended,
+    unless the document writes it with its hyphen elsewhere or such words have one. Raised note marks are left out.
     """
     text, placed = _joined(words, known)
     found = []
@@ -61,15 +72,32 @@ def known_words(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _joined(words: Sequence[Word], known: Collection[str]) -> tuple[str, list[_Placed]]:
-    text, placed, line = "", [], 0
+    placed: list[_Placed] = []
+    text, line = "", 0
     for number, word in enumerate(words):
-        broken = number > 0 and starts_line(words[number - 1], word)
+        if _is_note_mark(words, number):
+            continue
+        broken = bool(placed) and starts_line(placed[-1].word, word)
         line += broken
-        text = _before(text, word.text, known) if broken else f"{text} " if text else text
+        glued = not broken and _is_glued(words, number)
+        text = _before(text, word.text, known) if broken else f"{text} " if text and not glued else text
         piece = word.text
         placed.append(_Placed(word, line, len(text), len(text) + len(piece)))
         text += piece
     return text.replace(SOFT_HYPHEN, ""), _without_soft_hyphens(text, placed)
+
+
+def _is_note_mark(words: Sequence[Word], number: int) -> bool:
+    """Whether a raised word refers to a note, and is no power such as that of `m2`."""
+    word = words[number]
+    power = number > 0 and word.text in {"2", "3"} and _RAISED_UNIT.fullmatch(words[number - 1].text) is not None
+    return word.superscript and _NOTE_MARK.fullmatch(word.text) is not None and not power
+
+
+def _is_glued(words: Sequence[Word], number: int) -> bool:
+    """Whether no space stands before a word: a raised one, or the stop right behind a note mark."""
+    after_mark = number > 0 and words[number - 1].superscript and _CLOSING.match(words[number].text) is not None
+    return words[number].superscript or after_mark
 
 
 def _without_soft_hyphens(text: str, placed: list[_Placed]) -> list[_Placed]:
@@ -91,8 +119,13 @@ def _before(text: str, following: str, known: Collection[str]) -> str:
     suspended = following.lower().rstrip(".,;:") in CONJUNCTIONS or not following[:1].islower()
     if len(last) < 2 or not last.endswith("-") or not last[-2].isalpha() or suspended:
         return f"{text} "
-    whole = (last[:-1] + following).strip(_AROUND).lower()
-    return text[:-1] if whole in known else text
+    first, second = last[:-1].lstrip(_AROUND).lower(), following.rstrip(_AROUND).lower()
+    if first + second in known:
+        return text[:-1]
+    meeting = _MEETING_VOWELS.fullmatch(first[-1:] + second[:1]) is not None
+    chained = "-" in first or "-" in second or last[-2].isupper()
+    kept = chained or meeting or f"{first}-{second}" in known or _KEEPS_HYPHEN.fullmatch(first) is not None
+    return text if kept else text[:-1]
 
 
 def starts_line(before: Word, word: Word) -> bool:

@@ -46,11 +46,47 @@ def test_sentences_end_where_dutch_ends_them(line: str, expected: list[str]) -> 
     assert texts(line) == expected
 
 
-def test_a_broken_word_is_mended_only_where_the_whole_is_known() -> None:
-    assert texts("de gemeen-", "te bouwt", known=frozenset({"gemeente"})) == ["de gemeente bouwt"]
-    assert texts("de gemeen-", "te bouwt") == ["de gemeen-te bouwt"]
-    assert texts("de koop-", "en huurhuizen") == ["de koop- en huurhuizen"]
+def test_a_word_broken_at_the_end_of_a_line_is_mended() -> None:
+    assert texts("de gemeen-", "te bouwt") == ["de gemeente bouwt"]
     assert texts("de gemeen\u00ad", "te bouwt.", "Dan niet.") == ["de gemeente bouwt.", "Dan niet."]
+    assert texts("aan de Beuken-", "laan, waar") == ["aan de Beukenlaan, waar"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("koop-", "en huurhuizen"),
+        ("niet-", "commerci\u00eble"),
+        ("energie-", "index"),
+        ("A-", "woningen"),
+        ("AOW-", "gerechtigden"),
+        ("achter-", "de-voordeur"),
+    ],
+)
+def test_a_hyphen_that_belongs_to_a_word_stays(first: str, second: str) -> None:
+    assert texts(f"de {first}", second) == [f"de {first}{' ' if second.startswith('en ') else ''}{second}"]
+
+
+def test_a_word_that_the_document_writes_with_its_hyphen_keeps_it() -> None:
+    assert texts("de woon-", "werkhal") == ["de woonwerkhal"]
+    assert texts("de woon-", "werkhal", known=frozenset({"woon-werkhal"})) == ["de woon-werkhal"]
+    assert texts("de zee-", "egel", known=frozenset({"zeeegel"})) == ["de zeeegel"]
+
+
+def test_raised_note_marks_are_left_out_and_powers_stay() -> None:
+    def said(*words: tuple[str, bool]) -> list[str]:
+        placed = [
+            Word(1, text, Box(40 * at, 50, 40 * at + 35, 60), 10, superscript=raised)
+            for at, (text, raised) in enumerate(words)
+        ]
+        return [sentence.text for sentence in sentences_from_words(placed)]
+
+    assert said(("Prijs", False), ("18.500", False), ("2", True), (",", False), ("kaal.", False)) == [
+        "Prijs 18.500, kaal."
+    ]
+    assert said(("60", False), ("m", False), ("2", True), ("groot", False)) == ["60 m2 groot"]
+    assert said(("1", False), ("e", True), ("kwartaal", False)) == ["1e kwartaal"]
+    assert said(("1", True), ("Prijspeil", False), ("2025.", False)) == ["Prijspeil 2025."]
 
 
 def test_a_sentence_keeps_a_region_for_each_line_across_pages() -> None:
@@ -63,9 +99,11 @@ def test_a_sentence_keeps_a_region_for_each_line_across_pages() -> None:
 
 
 @given(st.lists(st.text(alphabet="aBc.1 -()'\u00ad:", min_size=1, max_size=30), min_size=1, max_size=6))
-def test_no_sign_is_lost_or_invented(lines: list[str]) -> None:
-    printed = "".join("".join(lines).split()).replace("\u00ad", "")
-    said = "".join("".join(sentence.text for sentence in sentences_from_words(words_on(*lines))).split())
+def test_no_sign_but_hyphens_is_lost_or_invented(lines: list[str]) -> None:
+    printed = "".join("".join(lines).split()).replace("\u00ad", "").replace("-", "")
+    said = "".join("".join(sentence.text for sentence in sentences_from_words(words_on(*lines))).split()).replace(
+        "-", ""
+    )
     assert said == printed
 
 

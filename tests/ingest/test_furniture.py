@@ -57,3 +57,16 @@ def test_a_table_header_on_both_of_two_pages_stays() -> None:
     table = words_of("Wijk   2031   2032\nNoord   12     14", top=50)
     pages = [replace(page_of(LINES), words=table) for _ in range(2)]
     assert all("Wijk" in [word.text for word in page.words] for page in pages_without_furniture(pages))
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    contents = page_of("Inhoud\n1 Wonen ........ 2\n2 Bouwen ....... 2\n3 Slopen ....... 3")
+    text = replace(page_of("1 Wonen\nHier staat tekst\n2 Bouwen\nHier ook\n3 Slopen\nEn hier"), number=2)
+    first, second = pages_without_furniture([contents, text])
+    assert [word.text for word in first.words] == ["Inhoud"]
+    assert len(second.words) == len(text.words)
+
+
+def test_a_list_of_figures_whose_labels_are_no_headings_stays() -> None:
+    page = page_of("Inzet per jaar\nSloop ........ 2\nBouw ......... 5\nKoop ......... 9")
+    assert _texts(page) == [word.text for word in page.words]

@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+import typst
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
@@ -66,6 +67,23 @@ def test_a_paragraph_goes_on_over_the_page_end(tmp_path: Path) -> None:
     )
     (block,) = blocks_from_pages(pages, ())
     assert [line.words[0].page for line in (lines_of(block.words[:8])[0], lines_of(block.words[8:])[0])] == [1, 2]
+
+
+def test_a_footnote_follows_what_refers_to_it_and_text_runs_on_in_the_next_column(tmp_path: Path) -> None:
+    prose = f"Wij kijken {'ieder kwartaal naar de gang van het werk en ' * 12}verder."
+    source = (
+        "#set page(width: 400pt, height: 260pt, margin: 30pt, columns: 2)\n#set text(size: 9pt)\n#set super(typographic: false)\n"
+        f"= Bouwen\nDe prijs is 18.500 euro#footnote[Prijspeil 2025.], zonder belasting. {prose}\n\n= Slopen\n{prose}"
+    )
+    written, pdf = tmp_path / "columns.typ", tmp_path / "columns.pdf"
+    written.write_text(source, encoding="utf-8")
+    typst.compile(str(written), output=str(pdf))
+    blocks = blocks_from_pages(pages_from_pdf(pdf, Settings()), [])
+    kinds = [(block.kind, text_of(block.words)[:8].strip("1\u00b9 ")) for block in blocks]
+    assert kinds == [
+        ("heading", "Bouwen"), ("paragraph", "De prijs"), ("paragraph", "Prijsp"), ("heading", "Slopen"),
+        ("paragraph", "Wij kijk"),
+    ]  # fmt: skip
 
 
 def test_the_picture_of_a_page_marks_the_box_and_nothing_else(tmp_path: Path) -> None:

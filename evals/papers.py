@@ -24,19 +24,28 @@ class Paper:
     parties: tuple[Party, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page, its text, and by how many degrees it is turned to be read."""
+
+    page: pypdfium2.PdfPage
+    text: pypdfium2.PdfTextPage
+    turn: int
+
+
 class Papers:
     """Text on pages and within boxes. A page that is a picture has no text, and what is cited on it is not graded."""
 
     def __init__(self, papers: Mapping[str, Paper]) -> None:
         self._papers = dict(papers)
         self._opened: dict[str, pypdfium2.PdfDocument] = {}
-        self._pages: dict[tuple[str, int], tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]] = {}
+        self._pages: dict[tuple[str, int], _Opened] = {}
 
     def close(self) -> None:
         """Let go of the files. They can still be asked for: they are opened again."""
-        for page, text in self._pages.values():
-            text.close()
-            page.close()
+        for opened in self._pages.values():
+            opened.text.close()
+            opened.page.close()
         for pdf in self._opened.values():
             pdf.close()
         self._pages.clear()
@@ -58,39 +67,40 @@ class Papers:
 
     def page_text(self, document: str, page: int) -> str:
         """All text of the page; empty where there is no such page, or no text on it."""
-        return str(self._page(document, page)[1].get_text_range()) if self._has(document, page) else ""
+        return str(self._page(document, page).text.get_text_range()) if self._has(document, page) else ""
 
     def boxed_text(self, document: str, region: Region) -> str:
         """The text within the region, which is on the page as shown: turned so that most of its text stands upright."""
         if not self._has(document, region.page):
             return ""
-        page, text = self._page(document, region.page)
-        left, bottom, right, top = _in_user_space(page, _turn(page, text), region.box)
-        return str(text.get_text_bounded(left, bottom, right, top))
+        opened = self._page(document, region.page)
+        left, bottom, right, top = _in_user_space(opened.page, opened.turn, region.box)
+        return str(opened.text.get_text_bounded(left, bottom, right, top))
 
     def boxes_of(self, document: str, page: int, words: str) -> tuple[Box, ...]:
         """Where the words stand on the page, whole and each time; none on a page that is turned."""
         if not words or not self._has(document, page):
             return ()
-        opened, text = self._page(document, page)
-        if _turn(opened, text):
+        opened = self._page(document, page)
+        if opened.turn:
             return ()
-        left, _, _, top = opened.get_cropbox()
-        searcher = text.search(words, match_whole_word=True)
+        left, _, _, top = opened.page.get_cropbox()
+        searcher = opened.text.search(words, match_whole_word=True)
         found: list[Box] = []
         while (hit := searcher.get_next()) and len(found) < _MOST_BOXES:
-            rects = (text.get_rect(at) for at in range(text.count_rects(*hit)))
+            rects = (opened.text.get_rect(at) for at in range(opened.text.count_rects(*hit)))
             found += [Box(x0 - left, top - y1, x1 - left, top - y0) for x0, y0, x1, y1 in rects]
         return tuple(found)
 
     def _has(self, document: str, page: int) -> bool:
         return 1 <= page <= len(self._pdf(document))
 
-    def _page(self, document: str, page: int) -> tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]:
+    def _page(self, document: str, page: int) -> _Opened:
         key = (document, page)
         if key not in self._pages:
             opened = self._pdf(document)[page - 1]
-            self._pages[key] = (opened, opened.get_textpage())
+            text = opened.get_textpage()
+            self._pages[key] = _Opened(opened, text, _turn(opened, text))
         return self._pages[key]
 
     def _pdf(self, document: str) -> pypdfium2.PdfDocument:

@@ -47,7 +47,9 @@ def list_keys() -> None:
 
 
 @keys_app.command()
-def revoke(identity: Annotated[str, typer.Argument(metavar="ID", help="The id that `list` shows.")]) -> None:
+def revoke(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="The id that `list` shows, or the key itself.")],
+) -> None:
     """Take every right from a key; a running server follows at once."""
     key = Keyring(Settings().data_dir).revoke(identity)
     out.print(f"Revoked {key.id} of {key.name}.", markup=False)

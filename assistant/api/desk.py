@@ -48,10 +48,11 @@ class Streaming(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a desk works with."""
+    """What a desk works with; `plain` answers without a language model, where `engine` has one."""
 
     shelf: Shelf
     engine: Answering
+    plain: Answering | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,11 @@ class Desk:
                     continue
                 self._conversations.keep(talk)
                 yield Asked(piece, str(uuid.uuid4()), talk.name, round(1000 * (time.monotonic() - start)))
+
+    def answers(self, question: str) -> bool:
+        """Whether the documents answer a question; no language model is asked."""
+        parts = self._opened()
+        return (parts.plain or parts.engine).answer(question).status == "answered"
 
     def readings(self) -> tuple[Reading, ...]:
         return self._opened().shelf.readings()

@@ -52,9 +52,10 @@ class Tools:
         Answers a question about the performance agreements, with figures, caveats, sources and quotes.
         """
         try:
-            return (await self._services.asking.ask(Asks(vraag, taal, documenten))).body()
+            asked = await self._services.asking.ask(Asks(vraag, taal, documenten))
         except (AfsprakenError, Refused) as error:
             raise ToolError(str(error)) from error
+        return self._services.shown(asked.body())
 
     async def zoek_kengetallen(
         self,
@@ -68,7 +69,9 @@ class Tools:
         """Zoekt cijfers in de tabellen, elk met partij, onderwerp, periode en plaats. Finds figures in the tables."""
         wanted = Wanted(partij, onderwerp, periode)
         return await _in_thread(
-            lambda: page_of_figures(kengetallen_from_readings(self._readings(document), wanted), 1, MOST_ENTRIES)
+            lambda: self._services.shown(
+                page_of_figures(kengetallen_from_readings(self._readings(document), wanted), 1, MOST_ENTRIES)
+            )
         )
 
     async def lees_pagina(self, document: Text, pagina: Annotated[int, Field(ge=1, le=100_000)]) -> Paginatekst:
@@ -77,7 +80,11 @@ class Tools:
 
     async def controleer_tabellen(self, document: Text | None = None) -> Bevindingen:
         """Wat in de tabellen niet optelt of zichzelf tegenspreekt. What in the tables does not add up."""
-        return await _in_thread(lambda: page_of(bevindingen_from_readings(self._readings(document)), 1, MOST_ENTRIES))
+
+        def found() -> Bevindingen:
+            return self._services.shown(page_of(bevindingen_from_readings(self._readings(document)), 1, MOST_ENTRIES))
+
+        return await _in_thread(found)
 
     def _readings(self, document: str | None) -> tuple[Reading, ...]:
         desk = self._services.desk

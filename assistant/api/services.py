@@ -1,13 +1,16 @@
 """What the doors work with, made once for each server."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from anyio import CapacityLimiter
+from pydantic import BaseModel
 
 from assistant.api.access.doorkeeper import Doorkeeper
 from assistant.api.desk import Desk
 from assistant.api.metrics import Meters
 from assistant.api.pictures import Pictures
+from assistant.api.prefix import under_prefix
 from assistant.api.questions import Asking
 from assistant.api.sharing.counts import SharedCounts
 from assistant.api.sharing.folder import folder_from_settings
@@ -16,6 +19,8 @@ from assistant.api.uploads.receiving import Reception
 from assistant.api.uploads.tasks import TaskFolder
 from assistant.api.uploads.worker import UploadWorker
 from ingest.settings import Settings
+
+_T = TypeVar("_T", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Services:
     worker: UploadWorker
     doorkeeper: Doorkeeper
     meters: Meters
+
+    def shown(self, body: _T) -> _T:
+        """A body with its paths as callers see them."""
+        return under_prefix(self.settings.path_prefix, body)
 
 
 def services_from_desk(settings: Settings, desk: Desk) -> Services:

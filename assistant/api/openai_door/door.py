@@ -13,7 +13,6 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from assistant.api import problem_texts as texts
-from assistant.api.desk import Asked
 from assistant.api.edge import API_VERSION
 from assistant.api.openai_door.schemas import (
     Choice,
@@ -77,7 +76,8 @@ def openai_from_services(services: Services) -> FastAPI:
         if asked.stream:
             streamed = chunks(services, asks, base_of(request))
             return StreamingResponse(streamed, media_type="text/event-stream")
-        return completed(await services.asking.ask(asks), base_of(request))
+        answered = await services.asking.ask(asks)
+        return completed(services.shown(answered.body()), base_of(request))
 
     return door
 
@@ -96,13 +96,12 @@ async def last_question(messages: Sequence[Message], services: Services) -> Asks
     return Asks(questions[-1], conversation_id=conversation_id)
 
 
-def completed(asked: Asked, base_url: str) -> Completed:
+def completed(body: Antwoord, base_url: str) -> Completed:
     """The answer as a whole completion."""
-    body = asked.body()
     said = worded(body, base_url)
     reply = Reply(role="assistant", content=said.text, annotations=said.annotations)
     return Completed(
-        id=f"chatcmpl-{asked.id}",
+        id=f"chatcmpl-{body.id}",
         created=int(time.time()),
         model=MODEL,
         choices=[Choice(message=reply)],
@@ -121,7 +120,7 @@ async def chunks(services: Services, asks: Asks, base_url: str) -> AsyncIterator
             elif isinstance(piece, str):
                 yield stream.said(Reply(content=piece))
             else:
-                yield stream.ended(piece)
+                yield stream.ended(services.shown(piece.body()))
     except (AfsprakenError, Refused) as error:
         refused = error if isinstance(error, Refused) else refused_from_error(error)
         yield _event(_trouble(refused, refused.detail.nl))
@@ -139,9 +138,8 @@ class _Stream:
     def said(self, reply: Reply) -> str:
         return self._event(Delta(delta=reply))
 
-    def ended(self, asked: Asked) -> str:
+    def ended(self, body: Antwoord) -> str:
         """What stands below the text, and the chunk that ends it with everything as data."""
-        body = asked.body()
         whole = worded(body, self._base_url)
         below = self.said(Reply(content=whole.text[len(body.antwoord) :]))
         last = Delta(delta=Reply(annotations=whole.annotations), finish_reason="stop")

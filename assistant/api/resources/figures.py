@@ -9,7 +9,7 @@ from assistant.api.figures import Kengetallen, Wanted, kengetallen_from_readings
 from assistant.api.openapi import RESPONSES, ok
 from assistant.api.paging import MAX_PAGE_SIZE, PAGE_SIZE, cut
 from assistant.api.resources.forms import Formaat, csv_response, form_wanted
-from assistant.api.resources.parameters import AtDesk, ListPage, OfDocument, readings_of
+from assistant.api.resources.parameters import ListPage, OfDocument, Parts, readings_of
 
 router = APIRouter(responses=RESPONSES, tags=["kengetallen"])
 OfParty = Annotated[
@@ -38,7 +38,7 @@ Size = Annotated[
     responses={200: ok("text/csv", {"type": "string"}, "De cijfers. The figures.")},
 )
 def list_figures(  # noqa: PLR0913, PLR0917 (FastAPI reads the query from the parameters)
-    desk: AtDesk,
+    parts: Parts,
     document: OfDocument = None,
     partij: OfParty = None,
     onderwerp: About = None,
@@ -49,9 +49,9 @@ def list_figures(  # noqa: PLR0913, PLR0917 (FastAPI reads the query from the pa
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Kengetallen | Response:
     """Alle cijfers, of die van een document, partij, onderwerp of periode. All figures, or some of them."""
-    figures = kengetallen_from_readings(readings_of(desk, document), Wanted(partij, onderwerp, periode))
+    figures = kengetallen_from_readings(readings_of(parts.desk, document), Wanted(partij, onderwerp, periode))
     form = form_wanted(formaat, accept)
     if form == "json":
-        return page_of_figures(figures, pagina, paginagrootte or PAGE_SIZE)
+        return parts.shown(page_of_figures(figures, pagina, paginagrootte or PAGE_SIZE))
     chosen = cut(figures, pagina, paginagrootte or max(len(figures), 1))
     return csv_response(csv_from_figures(chosen, NOTATIONS[form]), "kengetallen")

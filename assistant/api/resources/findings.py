@@ -13,7 +13,7 @@ from assistant.api.findings import (
 )
 from assistant.api.openapi import RESPONSES
 from assistant.api.paging import PAGE_SIZE
-from assistant.api.resources.parameters import AtDesk, ListPage, OfDocument, PageSize, readings_of
+from assistant.api.resources.parameters import ListPage, OfDocument, PageSize, Parts, readings_of
 
 router = APIRouter(responses=RESPONSES, tags=["bevindingen"])
 OfKind = Annotated[Bevindingsoort | None, Query(description="Alleen van deze soort.")]
@@ -22,7 +22,7 @@ OfCertainty = Annotated[Zekerheid | None, Query(description="Alleen van deze zek
 
 @router.get("/bevindingen", operation_id="bevindingen", summary="Wat niet klopt in de tabellen (what does not add up)")
 def list_findings(  # noqa: PLR0913, PLR0917 (FastAPI reads the query from the parameters)
-    desk: AtDesk,
+    parts: Parts,
     document: OfDocument = None,
     soort: OfKind = None,
     zekerheid: OfCertainty = None,
@@ -35,7 +35,7 @@ def list_findings(  # noqa: PLR0913, PLR0917 (FastAPI reads the query from the p
     """
     found = [
         one
-        for one in bevindingen_from_readings(readings_of(desk, document))
+        for one in bevindingen_from_readings(readings_of(parts.desk, document))
         if soort in (None, one.soort) and zekerheid in (None, one.zekerheid)
     ]
-    return page_of(found, pagina, paginagrootte)
+    return parts.shown(page_of(found, pagina, paginagrootte))

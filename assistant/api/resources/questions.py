@@ -14,6 +14,7 @@ from assistant.api.problems import Refused, UnknownField, refused_from_error, se
 from assistant.api.questions import Asks, Told
 from assistant.api.resources.parameters import Parts, Reader
 from assistant.api.schemas import Antwoord, Vraag
+from assistant.api.services import Services
 from assistant.records import Language
 from ingest.errors import AfsprakenError, UnknownDocument
 
@@ -51,7 +52,7 @@ async def ask_question(asked: Vraag, parts: Parts, language: Reader, accept: Acc
         await refuse_unknown(parts, asks.documents)
     if EVENT_STREAM in accept.lower():
         return StreamingResponse(events(parts, asks, language), media_type=EVENT_STREAM)
-    return (await parts.asking.ask(asks)).body()
+    return parts.shown((await parts.asking.ask(asks)).body())
 
 
 async def refuse_unknown(parts: Parts, documents: Sequence[str]) -> None:
@@ -66,7 +67,7 @@ async def events(parts: Parts, asks: Asks, language: Language) -> AsyncIterator[
     """The answer as server-sent events, with a comment now and then while it is made."""
     try:
         async for piece in parts.asking.tell(asks, ALIVE_EVERY_S):
-            yield _event_of(piece)
+            yield _event_of(piece, parts)
     except AfsprakenError as error:
         yield _event("probleem", refused_from_error(error).problem(language))
     except Refused as refused:
@@ -76,10 +77,12 @@ async def events(parts: Parts, asks: Asks, language: Language) -> AsyncIterator[
         raise
 
 
-def _event_of(piece: Told) -> bytes:
+def _event_of(piece: Told, parts: Services) -> bytes:
     if piece is None:
         return format_sse_event(comment="nog bezig")
-    return _event("tekst", Tekst(tekst=piece)) if isinstance(piece, str) else _event("antwoord", piece.body())
+    if isinstance(piece, str):
+        return _event("tekst", Tekst(tekst=piece))
+    return _event("antwoord", parts.shown(piece.body()))
 
 
 def _event(name: str, body: BaseModel) -> bytes:

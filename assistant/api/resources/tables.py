@@ -7,7 +7,7 @@ from fastapi import APIRouter, Header, Query, Response
 from assistant.api.csvs import NOTATIONS, csv_from_table
 from assistant.api.openapi import RESPONSES, ok
 from assistant.api.resources.forms import Formaat, csv_response, form_wanted
-from assistant.api.resources.parameters import AtDesk, DocumentId, TableNumber
+from assistant.api.resources.parameters import DocumentId, Parts, TableNumber
 from assistant.api.tables import Tabel, Tabelkaart, tabel_from_table, tabelkaart_from_table
 from ingest.errors import UnknownDocument
 from ingest.records import Reading, Table
@@ -16,9 +16,9 @@ router = APIRouter(responses=RESPONSES, tags=["documenten"])
 
 
 @router.get("/documenten/{id}/tabellen", operation_id="tabellen", summary="De tabellen (the tables)")
-def list_tables(id: DocumentId, desk: AtDesk) -> list[Tabelkaart]:
+def list_tables(id: DocumentId, parts: Parts) -> list[Tabelkaart]:
     """De tabellen van een document, zonder hun cellen. The tables of a document, without their cells."""
-    return [tabelkaart_from_table(id, table) for table in desk.reading(id).tables]
+    return [parts.shown(tabelkaart_from_table(id, table)) for table in parts.desk.reading(id).tables]
 
 
 @router.get(
@@ -31,16 +31,16 @@ def list_tables(id: DocumentId, desk: AtDesk) -> list[Tabelkaart]:
 def show_table(
     id: DocumentId,
     nummer: TableNumber,
-    desk: AtDesk,
+    parts: Parts,
     formaat: Annotated[Formaat | None, Query()] = None,
     accept: Annotated[str, Header(include_in_schema=False)] = "",
 ) -> Tabel | Response:
     """Een tabel met al haar cellen, of als CSV. A table with all its cells, or as CSV."""
-    reading = desk.reading(id)
+    reading = parts.desk.reading(id)
     table = table_of(reading, nummer)
     form = form_wanted(formaat, accept)
     if form == "json":
-        return tabel_from_table(id, table)
+        return parts.shown(tabel_from_table(id, table))
     facts = [fact for fact in reading.facts if fact.table == nummer]
     return csv_response(csv_from_table(table, facts, NOTATIONS[form]), f"{id}-tabel-{nummer}")
 

@@ -41,6 +41,21 @@ def test_what_is_no_key_has_no_owner(data_dir: Path, sent: str) -> None:
     assert Keyring(data_dir).owner(sent) is None
 
 
+@pytest.mark.parametrize("name", ["", "  ", "a\x1b[31m", "x" * 101])
+def test_a_key_needs_a_name_that_says_whose_it_is(data_dir: Path, name: str) -> None:
+    with pytest.raises(InputError, match="needs a name"):
+        Keyring(data_dir).create(name, ["read"])
+    assert Keyring(data_dir).all() == ()
+
+
+def test_a_key_that_leaked_is_revoked_by_its_own_text(data_dir: Path) -> None:
+    keyring = Keyring(data_dir)
+    key, text = keyring.create(" Wonen ", ["read"])
+    assert key.name == "Wonen"
+    assert keyring.revoke(f" {text}\n").id == key.id
+    assert keyring.owner(text) is None
+
+
 def test_another_secret_under_a_known_id_is_no_key(data_dir: Path) -> None:
     key, text = Keyring(data_dir).create("Wonen", ["ask"])
     forged = f"afs_{key.id}_{'A' * 43}"

@@ -63,7 +63,22 @@ def test_metrics_count_requests_and_questions_and_hold_no_text(client: TestClien
 def test_a_proxy_may_show_it_under_a_prefix(serving: Serving) -> None:
     with serving(path_prefix="/wonen") as client:
         document = client.get(f"{API}/openapi.json").json()
+        found = [
+            client.post(f"{API}/vragen", json={"vraag": "nieuwbouw"}).json()["bronnen"],
+            client.get(f"{API}/kengetallen").json()["kengetallen"],
+            client.get(f"{API}/bevindingen").json()["bevindingen"],
+            client.get(f"{API}/documenten/stad-2031/tabellen").json(),
+            [client.get(f"{API}/documenten/stad-2031/tabellen/1").json()],
+        ]
+        asked = {"model": "afspraakwijzer", "messages": [{"role": "user", "content": "nieuwbouw"}]}
+        cited = client.post("/openai/v1/chat/completions", json=asked).json()["choices"][0]["message"]["annotations"]
+        streamed = client.post(f"{API}/vragen", json={"vraag": "nieuwbouw"}, headers={"Accept": "text/event-stream"})
     assert document["servers"] == [{"url": "/wonen/api/v1"}]
+    assert all(found)
+    pictures = [one["afbeelding"] for each in found for one in each]
+    assert all(path.startswith("/wonen/api/v1/documenten/stad-2031/paginas/") for path in pictures), pictures
+    assert cited[0]["url_citation"]["url"].startswith("http://127.0.0.1/wonen/api/v1/documenten/")
+    assert '"afbeelding":"/wonen/api/v1/' in streamed.text
 
 
 def test_problems_are_told_in_the_language_asked_for(client: TestClient) -> None:

@@ -175,7 +175,7 @@ def _kept_index(library: Library) -> VectorStoreIndex:
     """LlamaIndex's index of the PDFs; kept, for embedding its long passages takes longer than all the rest."""
     paths = sorted(library.papers.paths().values())
     made_of = "".join((library.embedding.model_name, *map(sha256_of, paths)))
-    folder = library.folder / f"llamaindex-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}"
+    folder = library.place.folder / f"llamaindex-{hashlib.sha256(made_of.encode()).hexdigest()[:12]}"
     if folder.is_dir():
         stored = StorageContext.from_defaults(persist_dir=str(folder))
         index = load_index_from_storage(stored, embed_model=library.embedding)
@@ -184,7 +184,7 @@ def _kept_index(library: Library) -> VectorStoreIndex:
     read = SimpleDirectoryReader(input_files=paths).load_data()
     nodes = SentenceSplitter().get_nodes_from_documents(read)
     index = VectorStoreIndex(nodes, embed_model=library.embedding, show_progress=False)
-    with TemporaryDirectory(dir=library.folder) as unfinished:
+    with TemporaryDirectory(dir=library.place.folder) as unfinished:
         made = Path(unfinished) / "index"
         index.storage_context.persist(str(made))
         made.rename(folder)

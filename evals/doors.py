@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from assistant.answer import Engine
 from assistant.api.desk import Desk, Parts
 from assistant.api.schemas import API_ROOT, Antwoord
+from assistant.nearby import Embedding
 from assistant.records import Answer
 from assistant.writing.wiring import with_model
 from evals.cases import Case
@@ -158,6 +159,10 @@ def door_to(url: str, key: str = "") -> HttpDoor:
     return HttpDoor(httpx.Client(base_url=url.rstrip("/"), timeout=_TIMEOUT_S, headers=headers))
 
 
-def door_of_library(library: Library, settings: Settings) -> DeskDoor:
-    """A door to the whole engine over the library, with the language model that is set, if any."""
-    return DeskDoor(Desk(lambda: Parts(library.store, with_model(Engine(library.store, library.embedding), settings))))
+def door_of_library(library: Library, settings: Settings, embedding: Embedding | None = None) -> DeskDoor:
+    """A door to the whole engine over the library, with the language model that is set, if any.
+
+    `embedding` stands in for that of the library, to see what is embedded.
+    """
+    engine = Engine(library.store, embedding or library.embedding)
+    return DeskDoor(Desk(lambda: Parts(library.store, with_model(engine, settings))))

@@ -11,29 +11,25 @@ from typing import Literal
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from assistant.nearby import EmbeddedOnce
 from assistant.writing.model import LlamaIndexModel
-from evals.ablations import ABLATIONS, Ablation, door_without
-from evals.baselines import BASELINES
+from evals.beside import OnProgress, Outcome, outcomes_beside, whole_of
 from evals.cases import Case
 from evals.comparison import Earlier, comparison_with
 from evals.doors import Door, door_of_library, door_to
 from evals.judging import Judged, judged_by
 from evals.library import Library, standing_library, suite_library, suite_papers
 from evals.papers import Papers
-from evals.rates import effort_of, rate
+from evals.rates import effort_of
+from evals.remembering import Recorded
 from evals.results import Ablated, Circumstances, Results, Unasked, results_of
-from evals.retrieval import Retrieved, retrieved_by, retrieved_by_us
+from evals.retrieval import retrieved_by_us
 from evals.thresholds import Thresholds, missed_thresholds
 from evals.verdicts import Verdict, verdicts_of
 from ingest.errors import InputError, StaleIndex
 from ingest.settings import Settings
 from ingest.signature import PIPELINE
 
-OnProgress = Callable[[str, int, int], None]
-"""Called with what is being done, and how much of it is done of how much."""
 Over = Literal["suite", "index"]
-SYSTEMS: tuple[str, ...] = (*(one.name for one in BASELINES), *(one.name for one in ABLATIONS))
 _EMBEDDED = 30
 
 
@@ -75,11 +71,13 @@ def evaluate(
     if plan.url:
         return _evaluate_api(plan, settings, new_embedding, on_progress)
     embedding = new_embedding()
+    recorded = Recorded(embedding)
     library = _library(plan, settings, embedding, on_progress)
     try:
         known = frozenset(reading.document.id for reading in library.store.readings())
-        results = _asked(plan, door_of_library(library, settings), library.papers, known, on_progress)
-        results = _set_beside(plan, library, results, on_progress)
+        results = _asked(plan, door_of_library(library, settings, recorded), library.papers, known, on_progress)
+        whole = whole_of(results.verdicts, recorded.vectors)
+        results = _set_beside(results, outcomes_beside(plan.systems, library, whole, new_embedding, on_progress))
         embed = _embedding_once(embedding, [one.case.question for one in results.verdicts])
     finally:
         library.papers.close()
@@ -109,7 +107,7 @@ def _evaluate_api(
 def _papers_here(plan: Plan, settings: Settings, new_embedding: Callable[[], BaseEmbedding]) -> Papers:
     """The PDFs on this machine of what an API is asked about; none where its questions are not over the suite's."""
     if plan.over == "suite":
-        return suite_papers(settings)[0]
+        return Papers(suite_papers(settings)[0])
     try:
         return standing_library(settings, new_embedding()).papers
     except StaleIndex:
@@ -148,35 +146,10 @@ def _parted(cases: Sequence[Case], known: frozenset[str]) -> tuple[tuple[Case, .
     return ready, tuple(unasked)
 
 
-def _set_beside(plan: Plan, library: Library, results: Results, on_progress: OnProgress) -> Results:
-    """The baselines and ablations that the plan names, on the cases that were asked."""
-    cases = [one.case for one in results.verdicts]
-    remembered = EmbeddedOnce(library.embedding)
-    retrieved: list[Retrieved] = list(retrieved_by_us(results.verdicts))
-    ablated: list[Ablated] = []
-    for number, name in enumerate(SYSTEMS):
-        on_progress(f"comparing: {name}", number, len(SYSTEMS))
-        for baseline in BASELINES:
-            if name == baseline.name and name in plan.systems:
-                built = baseline.build(library)
-                retrieved += retrieved_by(baseline, built, cases, remembered.get_query_embedding)
-        for ablation in ABLATIONS:
-            if name == ablation.name and name in plan.systems:
-                ablated.append(_ablated(ablation, library, remembered, results.verdicts))
-    return replace(results, retrieved=tuple(retrieved), ablated=tuple(ablated))
-
-
-def _ablated(ablation: Ablation, library: Library, embedding: EmbeddedOnce, whole: Sequence[Verdict]) -> Ablated:
-    door = door_without(ablation, library, embedding)
-    less = verdicts_of([one.case for one in whole], door, library.papers)
-    pairs = [(one.right, two.right) for one, two in zip(whole, less, strict=True)]
-    return Ablated(
-        ablation.name,
-        ablation.about,
-        rate("right", (float(one.right) for one in less)),
-        sum(not with_all and without for with_all, without in pairs),
-        sum(with_all and not without for with_all, without in pairs),
-    )
+def _set_beside(results: Results, outcomes: Sequence[Outcome]) -> Results:
+    ablated = tuple(one for one in outcomes if isinstance(one, Ablated))
+    retrieved = (group for one in outcomes if not isinstance(one, Ablated) for group in one)
+    return replace(results, retrieved=(*retrieved_by_us(results.verdicts), *retrieved), ablated=ablated)
 
 
 def _finished(

@@ -135,7 +135,7 @@ def chosen_cases(paths: list[Path], split: Split, kinds: list[str]) -> "tuple[Ca
 
 def systems_from(names: list[str]) -> frozenset[str]:
     """The baselines and ablations that are meant; raises InputError for an unknown name."""
-    from evals.evaluation import SYSTEMS  # noqa: PLC0415
+    from evals.beside import SYSTEMS  # noqa: PLC0415
 
     if names in (["all"], ["none"]):
         return frozenset(SYSTEMS if names == ["all"] else ())

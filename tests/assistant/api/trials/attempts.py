@@ -22,7 +22,7 @@ SETTINGS = {
     "AFSPRAKEN_KEYS": "on",
     "AFSPRAKEN_UPLOAD_TIMEOUT_S": "3",
     "AFSPRAKEN_MAX_FILE_BYTES": "20000000",
-    "AFSPRAKEN_LIMIT_PER_ADDRESS": "1000/minute",
+    "AFSPRAKEN_LIMIT_PER_ADDRESS": "1000/hour",
 }
 QUESTION = json.dumps({"vraag": "Wanneer zijn de afspraken ondertekend?"})
 JSON = {"Content-Type": "application/json"}

@@ -75,7 +75,7 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 _MARK = (
-    r"\*{1,4}\)?|\(\*{1,4}\)|(?<=[\d%])\([a-z]\)|"
+    r"\*{1,4}\)?|\(\*{1,4}\)|(?:(?<=[\d%])|(?<=[\d%]\s))\([a-z]\)|(?<=\d)[a-z]\)|(?<=[\d%]\s)\d\)|"
     r"#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
 )
 MARK = re.compile(_MARK)
@@ -95,6 +95,8 @@ def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
     ('Gemiddeld +1%', ('##',))
     >>> split_marks("B++*")
     ('B++', ('*',))
+    >>> [split_marks(text)[1] for text in ("10(a)", "10 (a)", "1.250a)", "3.450 1)", "40 (52)**)", "zie (bijlage 1)")]
+    [('a',), ('a',), ('a',), ('1',), ('**',), ()]
     """
     marks: list[str] = []
     while (
@@ -151,6 +153,21 @@ def is_period(text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a label says that its row or column is a total."""
     return TOTAL.fullmatch(split_marks(text.strip())[0].strip()) is not None
+
+
+_JOINING = frozenset({
+    "en", "van", "de", "het", "of", "voor", "met", "in", "op", "per", "and", "the", "for", "to",
+})  # fmt: skip
+
+
+def hangs(text: str) -> bool:
+    """Whether a label cannot end here: it ends in a hyphen, a sign or a word that joins, or leaves a bracket open.
+
+    >>> [hangs(text) for text in ("Opbrengsten (x \u20ac", "Lasten en", "Lasten (x \u20ac 1.000)")]
+    [True, True, False]
+    """
+    open_bracket = text.count("(") > text.count(")")
+    return open_bracket or text.endswith(("-", "/", "&", ",")) or text.rpartition(" ")[2].lower() in _JOINING
 
 
 def squeezed(text: str) -> str:

@@ -109,7 +109,7 @@ def _bounded(period: Period, bound: re.Match[str]) -> Period:
 
 def _trimmed(rest: str) -> str:
     """What is left of a label without the signs and small words that tied the period to it."""
-    rest = re.sub(r"\(\s*\)", "", re.sub(r"\s+", " ", rest)).strip(_SIGNS)
+    rest = re.sub(r"\s+(?=[:,;])|(?<=\s)\s+", "", re.sub(r"\(\s*\)", "", re.sub(r"\s+", " ", rest))).strip(_SIGNS)
     return _OPENINGS.sub("", _TIES.sub("", f" {rest}").strip()).strip(" |:,-")
 
 

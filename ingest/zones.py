@@ -25,6 +25,7 @@ _BULLET = re.compile(
 _SIGNS = {"\u20ac", "%", "$", "\u00a3", "EUR"}
 _STRIP = 1.0
 _SHORT_STRIP = 1.5
+_PARTED = 0.45
 _WIDE = 0.9
 _LINES = 3
 _BAND_GAP = 12.0
@@ -222,11 +223,17 @@ def _blocks(band: Sequence[Line]) -> list[list[Line]]:
 
 
 def _is_row(block: Sequence[Line], x: float) -> bool:
-    """Whether words stand left of `x` and only figures right of it, in most lines: a table that goes on past `x`."""
+    """Whether words stand left of `x` and only figures right of it, in most lines: a table that goes on past `x`.
+
+    So do the periods of a header with several parts left of `x`.
+    """
     rows = 0
     for line in block:
         left, right = [w for w in line.words if w.box.x1 <= x], [w for w in line.words if w.box.x0 >= x]
-        rows += bool(left and right) and all(is_amount(part.text) for part in parts_of(Line(tuple(right))))
+        if left and right:
+            heads = len(parts_of(Line(tuple(left)))) > 1
+            parts = parts_of(Line(tuple(right)))
+            rows += all(is_amount(part.text) or (heads and is_period(part.text)) for part in parts)
     return rows * 2 > len(block)
 
 
@@ -242,7 +249,7 @@ def is_amount(text: str) -> bool:
 
 def are_text_columns(left: Side, right: Side) -> bool:
     """Whether the sides are columns of a page: text beside text, or text beside something that has labels of its own."""
-    if _is_figured(right) or _is_figured(left):
+    if _is_figured(right) or _is_figured(left) or _opens_with_amounts(right, left):
         return False
     if is_list(left) and is_list(right):
         return True
@@ -258,6 +265,17 @@ def are_text_columns(left: Side, right: Side) -> bool:
 def _is_figured(side: Side) -> bool:
     """Whether many lines begin with a figure, as the columns right of a table's labels do."""
     return sum(is_amount(parts_of(line)[0].text) for line in side) * 3 >= len(side)
+
+
+def _opens_with_amounts(side: Side, labels: Side) -> bool:
+    """Whether figures that end at one place, apart from the text behind them, open lines level with lines of the labels."""
+    ends = Counter(
+        round(first.box.x1)
+        for line in side
+        for first, *rest in [line.segments(_PARTED * line.size)]
+        if rest and is_amount(first.text) and any(abs(line.middle - other.middle) < _LEVEL for other in labels)
+    )
+    return max(ends.values(), default=0) > 1
 
 
 def is_list(side: Side) -> bool:

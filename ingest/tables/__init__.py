@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ingest.geometry import Line, lines_of
 from ingest.patterns import is_period, split_marks
 from ingest.records import Box, Cell, Note, Page, Region, Table, Word
-from ingest.tables.check import warnings_for, with_doubted_rests
+from ingest.tables.check import warnings_for
 from ingest.tables.digits import digit_marks_below, with_digit_marks
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.glued import parted
 from ingest.tables.joining import Vocabulary, vocabulary_of
+from ingest.tables.page_ends import with_doubted_rests
 from ingest.tables.pages import Part, tables_over_pages
 from ingest.tables.parts import cells_of_parts
+from ingest.tables.raised import with_raised_marks
 from ingest.tables.surroundings import caption_above, notes_below, notes_elsewhere
 
 __all__ = ["tables_from_pages"]
@@ -28,7 +30,7 @@ def tables_from_pages(pages: Sequence[Page], on_page: Callable[[int], None] = la
     `on_page` hears the number of each page before it is looked at, and again before a table that ends on it is filled.
     """
     vocabulary = vocabulary_of(word for page in pages for word in page.words)
-    pages = tuple(parted(page, vocabulary) for page in pages)
+    pages = tuple(parted(with_raised_marks(page), vocabulary) for page in pages)
     joined = tables_over_pages(grids_from_pages(_told(pages, on_page)), pages)
     by_number = {page.number: page for page in pages}
     boxes = [(part.grid.page, part.grid.box) for parts in joined for part in parts]
@@ -36,7 +38,7 @@ def tables_from_pages(pages: Sequence[Page], on_page: Callable[[int], None] = la
     for number, parts in enumerate(joined, start=1):
         on_page(parts[-1].grid.page)
         found.append(_table(number, parts, by_number, (vocabulary, boxes)))
-    return with_doubted_rests(found)
+    return with_doubted_rests(found, by_number)
 
 
 def _told(pages: Iterable[Page], on_page: Callable[[int], None]) -> Iterator[Page]:

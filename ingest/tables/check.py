@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ingest.geometry import Line, text_of
 from ingest.patterns import squeezed
-from ingest.records import Box, Cell, Note, Table, Word
-from ingest.tables.labelling import label_at_end, warnings_about_labels
+from ingest.records import Box, Cell, Note, Word
+from ingest.tables.labelling import warnings_about_labels
 from ingest.tables.left_out import warnings_about_surroundings
 from ingest.tables.mixing import warnings_about_contents
 
@@ -31,21 +30,6 @@ def warnings_for(
         wide = replace(box, x0=left, x1=right)
         found += warnings_about_surroundings(cells, page, wide, free.get(page, ()))
     return [*found, *warnings_about_labels(cells), *warnings_about_contents(cells, inside)]
-
-
-def with_doubted_rests(tables: Sequence[Table]) -> tuple[Table, ...]:
-    """The tables, those doubted that repeat the header of one that ends its page in a heading: they may be the rest of it."""
-    found = list(tables)
-    for at, (before, table) in enumerate(pairwise(tables), start=1):
-        follows = table.pages[0] == before.pages[-1] + 1
-        if follows and label_at_end(before.cells) and _header(table) == _header(before):
-            found[at] = replace(table, warnings=(*table.warnings, "it may be the rest of the table before it"))
-    return tuple(found)
-
-
-def _header(table: Table) -> list[str]:
-    """The labels over the columns, but for the corner: the first row may have been taken into it."""
-    return [squeezed(cell.label) for cell in table.cells if cell.role == "column_header" and cell.col]
 
 
 def _miscounted(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.geometry import Line, joined, text_of
-from ingest.patterns import ENUMERATOR, is_period
+from ingest.patterns import ENUMERATOR, hangs, is_period, squeezed
 from ingest.records import Box
 from ingest.tables.headings import EXACT, LEAST_GAP, WIDER, Cuts, Heading, hits, stacked
 from ingest.tables.regions import GUTTER, Region, has_figures, is_entry, parts_of
@@ -49,7 +49,7 @@ def columns_of(region: Region, downs: Sequence[Box]) -> Columns:
     spans = _cut(_cut_flush(_body_spans(body, gutter), body), downs, region.box)
     header = _heading(region.lines[:head], spans, body)
     spans = _with_headers(spans, header, _figured(spans, body))
-    named = header.names(spans[0]) if spans else False
+    named = header.names(spans) if spans else False
     spans = _cut(_without_signs(spans, body, named), downs, region.box)
     labels = next((col for col, figures in enumerate(_figured(spans, body)) if figures), 1)
     return Columns(tuple(spans), head, max(1, labels), header.cuts)
@@ -102,10 +102,27 @@ def _header_lines(lines: Sequence[Line]) -> int:
     first = next(iter(labelled or figured), None)
     bold = next((index for index, line in enumerate(lines) if not line.bold), 0)
     if first is None or 0 < bold < first:
-        return bold or 1
+        return bold + _is_lower_level(lines, bold) if bold else 1
+    first = next((index for index in figured if index < first and _lacks_label(lines[index], lines[first])), first)
     while first > 0 and any(rule(lines, first - 1) for rule in (_labels_row, _is_row_of_words, _heads_section)):
         first -= 1
     return first
+
+
+def _is_lower_level(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line in plain type under bold labels is a lower level of the header: periods, or labels that come again."""
+    labels = [squeezed(part.text) for part in parts_of(lines[at])[1:]]
+    timed = [is_period(part.text) for part in parts_of(lines[at])[1:]]
+    if len(labels) < 2 or has_figures(lines[at]) or len(parts_of(lines[at])) <= len(parts_of(lines[at - 1])):
+        return False
+    return all(timed) or (labels[0] in labels[1:] and len(set(labels)) * 2 <= len(labels))
+
+
+def _lacks_label(line: Line, row: Line) -> bool:
+    """Whether the line is a row but for its first label, which stands once for several rows, in the middle of them."""
+    parts, full = parts_of(line), parts_of(row)
+    under = abs(parts[0].box.x0 - full[1].box.x0) < EXACT if len(full) > 1 else False
+    return under and len(parts) == len(full) - 1 and not is_entry(parts[0].text) and not is_entry(full[1].text)
 
 
 def _is_row_of_words(lines: Sequence[Line], at: int) -> bool:
@@ -130,14 +147,26 @@ def _heads_section(lines: Sequence[Line], at: int) -> bool:
 
     if at == 0 or not lone(at) or not any(len(parts_of(line)) > 1 for line in lines[:at]):
         return False
+    if any(hangs(part.text) for part in parts_of(lines[at - 1])[:1]):
+        return False
     step, pitch = lines[at].middle - lines[at - 1].middle, _row_pitch(lines)
     if pitch and step < _AS_FAR * pitch:
         return False
+    if _crosses_columns(lines, at):
+        return True
     if step >= (max(_AS_FAR * pitch, _APART * lines[at].size) if pitch else 1.5 * lines[at].size):
         return True
     later = [index for index in range(at + 2, len(lines) - 1) if lone(index) and has_figures(lines[index + 1])]
     apart = [lines[index] for index in later if lines[index].bold == lines[at].bold]
-    return bool(apart) and (not is_period(lines[at].text) or any(is_period(line.text) for line in apart))
+    bare = is_period(lines[at].text) and len(lines[at].words) < 3
+    return bool(apart) and (not bare or any(is_period(line.text) for line in apart))
+
+
+def _crosses_columns(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that begins with the labels runs on over the column beside them, as the label of a cell does not."""
+    rows = [parts_of(line) for line in lines[at + 1 :] if has_figures(line)]
+    beside = min((parts[1].box.x0 for parts in rows), default=lines[at].box.x1)
+    return lines[at].box.x1 > beside + EXACT
 
 
 def _row_pitch(lines: Sequence[Line]) -> float:
@@ -218,10 +247,12 @@ def _with_headers(
     A header on the left over figures on the right of one cell touches no figure, so place alone does not tell; the match
     with the least total distance does. A header that no column takes is a column without entries.
     """
-    blocks = header.heads_each(spans, figured)
+    whole = header.blocks(spans)
+    each = len(whole) == len(spans) > 1 and whole[0][0] < spans[1][0]
+    blocks = whole if each else header.heads_each(spans, figured)
     if blocks:
         return matched(blocks, spans, figured)
-    parts = header.parts(spans)
+    parts = [part for part in header.parts(spans) if not header.over_two(part, spans)]
     narrow = [part for part in parts if hits(spans, part.box) <= 1]
     blocks = stacked([part.box for part in narrow])
     if not blocks or len(narrow) < len(parts):

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.geometry import Line, lines_of
 from ingest.records import Box, Page, Word
+from ingest.tables.beginnings import beginning_before, repeats
 from ingest.tables.grid import Grid
 from ingest.tables.judging import charts_of, in_chart, is_form, is_table
 from ingest.tables.key_figures import key_figures_in
@@ -15,7 +16,7 @@ from ingest.tables.orphans import header_before
 from ingest.tables.panes import panes_of
 from ingest.tables.regions import Region, regions_of
 from ingest.tables.rest import columns_of_grid, rest_of, to_page_end
-from ingest.tables.stacking import stacked
+from ingest.tables.stacking import is_next, stacked
 from ingest.zones import barriers_of
 
 
@@ -25,7 +26,8 @@ def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
     before: Page | None = None
     for page in pages:
         drawn = _drawn(page)
-        ruled = stacked([grid for grid in drawn if not is_form(grid)], _without(page.words, drawn))
+        above = grids[-1] if before and grids and page.number == before.number + 1 else None
+        ruled = stacked([grid for grid in drawn if not is_form(grid)], _without(page.words, drawn), above)
         words = _without(page.words, [*ruled, *(grid for grid in drawn if is_form(grid))])
         last = to_page_end(grids[-1], before) if before and grids and page.number == before.number + 1 else None
         if last is not None:
@@ -35,6 +37,8 @@ def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
                 grids[-1:] = [last, grid]
                 taken = {id(word) for word in used}
                 words = [word for word in words if id(word) not in taken]
+            elif ruled and last is not grids[-1] and is_next(last, ruled[0], page):
+                grids[-1] = last
         found = _on_page(page, words, ruled)
         if before and found and not (grids and grids[-1].page == page.number):
             found = _with_header_before(found, page, before, grids)
@@ -44,12 +48,15 @@ def grids_from_pages(pages: Iterable[Page]) -> list[Grid]:
 
 
 def _with_header_before(found: Sequence[Grid], page: Page, before: Page, grids: Sequence[Grid]) -> list[Grid]:
-    """The grids of a page, the first behind the header that stands alone at the end of the page before, if there is one."""
+    """The grids of a page, the first behind the header, or header and row, that end the page before, if there are any."""
     first, *rest = found
     columns = columns_of_grid(first)
     if columns is None or any(word.box.y1 < first.box.y0 for word in page.words):
         return list(found)
-    header = header_before(first, columns, before, [grid for grid in grids if grid.page == before.number])
+    taken = [grid for grid in grids if grid.page == before.number]
+    header = header_before(first, columns, before, taken)
+    if header is None and (beginning := beginning_before(first, before, taken)):
+        return [beginning, replace(first, continues=not repeats(beginning, first)), *rest]
     return [header, replace(first, continues=True), *rest] if header else list(found)
 
 

@@ -55,10 +55,28 @@ class Heading:
                 return (Line(part.words[:at]), *self._flush(Line(part.words[at:]), labels))
         return (part,)
 
-    def names(self, span: tuple[float, float]) -> bool:
-        """Whether a label stands over one column and ends within it."""
-        low, high = span
-        return any(part.box.x0 < high and low < part.box.x1 <= high + EXACT for part in self.parts([span]))
+    def names(self, spans: Sequence[tuple[float, float]]) -> bool:
+        """Whether a label stands over the first column and ends within it, or each column has a label of its own."""
+        low, high = spans[0]
+        own = [part.box for part in self.parts(spans) if part.box.x0 < high and part.box.x1 > low]
+        return any(box.x1 <= high + EXACT for box in own) or len(self.blocks(spans)) == len(spans) > 2
+
+    def blocks(self, spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+        """The x-intervals of all labels but those of groups, those under each other as one."""
+        return stacked([part.box for part in self.parts(spans) if not self.over_two(part, spans)])
+
+    def over_two(self, part: Line, spans: Sequence[tuple[float, float]]) -> bool:
+        """Whether a label stands over the white between two labels of the next line, and over no column but theirs."""
+        below = next((line for line in self.lines if line.middle > part.middle + EXACT), None)
+        labels = [label.box for label in below.segments(GUTTER * below.size)] if below else []
+        over = [span for span in spans if hits([span], part.box)]
+        return any(
+            before.x1 < part.box.x_middle < after.x0
+            and before.x0 - EXACT < part.box.x0
+            and part.box.x1 < after.x1 + EXACT
+            and all(hits([span], before) or hits([span], after) for span in over)
+            for before, after in pairwise(labels)
+        )
 
     def heads_each(self, spans: Sequence[tuple[float, float]], figured: Sequence[bool]) -> list[tuple[float, float]]:
         """The x-intervals of the labels where the lowest lines have one for each column of values; else nothing."""

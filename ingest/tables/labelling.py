@@ -6,14 +6,14 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.patterns import is_figure, is_period
+from ingest.patterns import hangs, is_figure, is_period
 from ingest.records import Cell
-from ingest.tables.rows import hangs
 
 _BREAKS = re.compile(r"[\s\-\u00ad\u2010-\u2015]+")
 _SENTENCE = re.compile(r".{25,}[^\W\d_]{4}[.;:]")
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+|\d+,\d+|\d{4,}")
 _NUMBERED = re.compile(r"(?P<code>[^\W\d_]{0,3})(?P<number>\d{1,2})")
+_LONE_BRACKET = re.compile(r"^\w{1,3}\)|^[^()]*(?:\s\w|[^\W\d_]\d|[*#\u2020]{1,3})\)$")
 _LONG_HEADER = 90
 _FEW = 0.5
 
@@ -41,6 +41,10 @@ def _about_columns(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[st
         yield f"prose in place of a column label: {_shown(long)}"
     if cut := [head.label for head in heads if head.col and _hangs(head.label)]:
         yield f"column labels that break off: {_shown(cut)}"
+    if half := [cell.label for cell in cells if cell.role != "value" and _has_half_bracket(cell.label)]:
+        yield f"labels with half of a pair of brackets: {_shown(half)}"
+    if mixed := _figures_behind(heads):
+        yield f"figures of a row in the labels of columns: {_shown(mixed)}"
     if swallowed := _rows_among_headers(heads):
         yield f"{swallowed} rows of figures stand in the header"
     if again := _values_as_labels(heads, values):
@@ -74,6 +78,18 @@ def _plain(label: str) -> str:
     return _BREAKS.sub("", unicodedata.normalize("NFKC", label)).casefold()
 
 
+def _has_half_bracket(label: str) -> bool:
+    """Whether a bracket opens or closes alone, but for that of a list number or a mark of a note."""
+    return label.count("(") != label.count(")") and not _LONE_BRACKET.match(label)
+
+
+def _figures_behind(heads: Sequence[Cell]) -> list[str]:
+    """The labels of two columns or more that are a period and a figure, as of the first row below them."""
+    words = [(head.label, head.label.rpartition(" ")) for head in heads if head.col]
+    found = [label for label, (time, _, rest) in words if is_period(time) and is_figure(rest) and not is_period(label)]
+    return found if len(found) > 1 else []
+
+
 def _rows_labelled_again(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
     """How many rows of values have exactly the section and labels of an earlier one."""
     sections = sorted(cell.row for cell in cells if cell.role == "section" and cell.label)
@@ -105,14 +121,13 @@ def _rows_without_label(cells: Sequence[Cell], values: Sequence[Cell]) -> int:
 
 
 def _rows_without_first_label(labels: Sequence[Cell], values: Sequence[Cell]) -> int:
-    """How many rows of values have a label in a further column but none in the first, where it is filled above them."""
+    """How many rows of values have a label in a further column but none in the first, where others have one."""
     columns: defaultdict[int, set[int]] = defaultdict(set)
     for cell in labels:
         columns[min(cell.col, 1)].update(range(cell.row, cell.row + cell.rowspan))
-    first = min(columns[0], default=None)
-    if first is None:
+    if not columns[0]:
         return 0
-    return len({cell.row for cell in values if cell.row > first} & columns[1] - columns[0])
+    return len({cell.row for cell in values} & columns[1] - columns[0])
 
 
 def _figures_among(labels: Sequence[Cell]) -> list[str]:

@@ -10,6 +10,7 @@ from ingest.tables.regions import has_figures, parts_of
 _NEXT_LINE = 1.6
 _CLOSE = 0.8
 _BESIDE = 6.0
+_LOOKED_AT = 5
 _LABEL_WORDS = 4
 
 
@@ -18,7 +19,8 @@ def warnings_about_surroundings(cells: Sequence[Cell], page: int, box: Box, free
     top = min((cell.row for cell in cells if cell.page == page), default=0)
     if top == 0 and (line := _nearest_above(box, free)) and _heads(line, box):
         yield f"a line of labels above the table is not in it: {line.text[:60]}"
-    if (line := _nearest_below(box, free)) and _goes_on(line, box):
+    below = _nearest_below(box, free)
+    if (line := next((line for line in below if _goes_on(line, box, below[0])), None)) is not None:
         yield f"a line of cells below the table is not in it: {line.text[:60]}"
     yield from _lost_digits(box, free)
     if beside := _beside(cells, page, box, free):
@@ -30,9 +32,15 @@ def _nearest_above(box: Box, free: Iterable[Line]) -> Line | None:
     return max(above, key=lambda line: line.middle, default=None)
 
 
-def _nearest_below(box: Box, free: Iterable[Line]) -> Line | None:
-    below = [line for line in free if line.middle > box.y1 and _overlaps(line.box, box)]
-    return min(below, key=lambda line: line.middle, default=None)
+def _nearest_below(box: Box, free: Iterable[Line]) -> list[Line]:
+    """The lines close below the table, each as close to the one above it as lines of one row or the next are."""
+    below = sorted((one for one in free if one.middle > box.y1 and _overlaps(one.box, box)), key=lambda one: one.middle)
+    kept: list[Line] = []
+    for line in below[:_LOOKED_AT]:
+        if kept and (line.box.y0 - kept[-1].box.y1 > _CLOSE * line.size or LEADING_MARK.match(kept[0].text)):
+            break
+        kept.append(line)
+    return kept
 
 
 def _overlaps(line: Box, box: Box) -> bool:
@@ -48,12 +56,20 @@ def _heads(line: Line, box: Box) -> bool:
     return (labels or broken) and within and box.y0 - line.box.y1 < _CLOSE * line.size
 
 
-def _goes_on(line: Line, box: Box) -> bool:
-    """Whether a line within the table's width holds figures, as close as the next row, or the ends of several cells."""
+def _goes_on(line: Line, box: Box, first: Line) -> bool:
+    """Whether a line within the table's width holds figures, as close as the next row, or the ends of several cells.
+
+    `first` is the nearest line below the table, from which the line may go on.
+    """
     parts = parts_of(line)
     within = box.x0 - line.size <= line.box.x0 and line.box.x1 <= box.x1 + line.size
-    step = line.box.y0 - box.y1
-    ends = len(parts) > 1 and step < _CLOSE * line.size and all(len(part.words) <= _LABEL_WORDS for part in parts)
+    step = first.box.y0 - box.y1
+    ends = (
+        line is first
+        and len(parts) > 1
+        and step < _CLOSE * line.size
+        and all(len(part.words) <= _LABEL_WORDS for part in parts)
+    )
     near = step < _NEXT_LINE * line.size and has_figures(line)
     return within and (near or ends) and not LEADING_MARK.match(line.text)
 

@@ -32,9 +32,9 @@ class Header:
         """The x-intervals of the value columns."""
         return self.columns.spans[self.columns.labels :]
 
-    def texts(self, first: int) -> list[str]:
-        """What the lines from the first on print over each value column."""
-        strips = [strip_of(line, self.columns) for line in self.lines[first:]]
+    def texts(self, first: int, end: int | None = None) -> list[str]:
+        """What the lines from the first on, up to the end, print over each value column."""
+        strips = [strip_of(line, self.columns) for line in self.lines[first:end]]
         values = range(self.columns.labels, len(self.columns.spans))
         return [" ".join(strip.text(col) for strip in strips if strip.text(col)) for col in values]
 
@@ -117,10 +117,12 @@ def _reaches_over(header: Header, cut: int) -> bool:
 def _some_shared(header: Header, cut: int, below: Sequence[str], blocks: Sequence[tuple[float, float]]) -> list[Share]:
     """The shares where only some columns have a label a row lower: one upper header over each run of those.
 
-    The lines must stand as far apart as the rows of the table do, or they would be one label in several lines.
+    The lines must stand as far apart as the rows of the table do, or they would be one label in several lines; or a
+    label begins where two others have ended, as no labels of one level do.
     """
     step = header.lines[cut].middle - header.lines[cut - 1].middle
-    if step < max(_AS_FAR * header.row_pitch, _APART * header.lines[cut].size):
+    close = step < max(_AS_FAR * header.row_pitch, _APART * header.lines[cut].size)
+    if close and not _begins_below(header, cut, below):
         return []
     shares: list[Share] = []
     for at, text in enumerate(below):
@@ -129,6 +131,13 @@ def _some_shared(header: Header, cut: int, below: Sequence[str], blocks: Sequenc
         else:
             shares.append((at, at))
     return shares if len(shares) == len(blocks) and len(shares) < len(below) else []
+
+
+def _begins_below(header: Header, cut: int, below: Sequence[str]) -> bool:
+    """Whether a column has its label in the lower lines alone, and two or more have theirs in the upper ones alone."""
+    above = header.texts(0, cut)
+    late = any(low and not high for low, high in zip(below, above, strict=True))
+    return late and sum(bool(high and not low) for low, high in zip(below, above, strict=True)) > 1
 
 
 def _upper_slots(header: Header, cut: int, shares: Sequence[Share]) -> list[Slot]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.geometry import Line, lines_of
-from ingest.patterns import is_figure, is_period, split_marks, squeezed, status_of
+from ingest.patterns import hangs, is_figure, is_period, split_marks, squeezed, status_of
 from ingest.records import Box, Cell, Word
-from ingest.tables.rows import hangs
 
-_SEVERAL = re.compile(r"[<>]?-?[\d.,]+%?(?: [<>]?-?[\d.,]+%?)+")
+_ONE = r"(?:\u20ac\s?)?[<>]?-?(?:\u20ac\s?)?[\d.,]*\d[\d.,]*(?:%|\s[VN]\b|\s(?:miljoen|mln\.?|miljard))?"
+_SEVERAL = re.compile(rf"{_ONE}(?: {_ONE})+")
 _FIGURE_FIRST = re.compile(r"(?:\u20ac\s?)?-?\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?(?=\s|$)")
 _ENDS_IN_FIGURE = re.compile(rf"{_FIGURE_FIRST.pattern}\s.*[^\W\d_]{{6}}\s\d[\d.,]*(?:\s(?:miljoen|mln\.?|miljard|%))?")
 _MARKED = re.compile(r"[^()]*\d[^()]*[,%][^()]*\s?\(\d{1,2}\)")
@@ -41,6 +41,8 @@ def warnings_about_contents(cells: Sequence[Cell], words: Iterable[Word]) -> Ite
         yield f"words of two columns in one cell: {_shown(apart)}"
     if level := _on_another_level(cells, printed):
         yield f"column labels of two levels in one row: {_shown(level)}"
+    if corner := _heading_in_corner(cells, printed):
+        yield f"a heading of rows may stand in the corner: {_shown(corner)}"
 
 
 class _Printed:
@@ -126,12 +128,26 @@ def _on_another_level(cells: Sequence[Cell], printed: _Printed) -> list[str]:
     """The labels of a header row that begin below the end of two others, as those under a header of several columns do."""
     rows: defaultdict[int, list[tuple[Cell, float, float]]] = defaultdict(list)
     for cell in cells:
-        if cell.role == "column_header" and cell.col and cell.rowspan == 1 and (lines := printed.lines(cell)):
+        if cell.role == "column_header" and cell.rowspan == 1 and (lines := printed.lines(cell)):
             rows[cell.row].append((cell, lines[0].box.y0, lines[-1].box.y1))
     found = []
     for row in rows.values():
         found += [cell.label for cell, top, _ in row if sum(end < top for _, _, end in row) > 1]
     return found
+
+
+def _heading_in_corner(cells: Sequence[Cell], printed: _Printed) -> list[str]:
+    """The corner, where its last line stands below all other labels though its first word had room on the line above."""
+    corner = next((cell for cell in cells if cell.role == "column_header" and not (cell.row or cell.col)), None)
+    lines = printed.lines(corner) if corner else ()
+    if corner is None or len(lines) < 2:
+        return []
+    others = [printed.lines(cell) for cell in cells if cell.role == "column_header" and cell.col and cell.label]
+    lower = bool(others) and all(found[-1].box.y1 < lines[-1].middle for found in others if found)
+    labels = [printed.lines(cell) for cell in cells if cell.role == "row_header" and cell.col == 0]
+    edge = max((line.box.x1 for found in labels for line in found), default=0.0)
+    above, first = lines[-2], lines[-1].words[0]
+    return [corner.label] if lower and above.box.x1 + 0.3 * above.size + first.box.width < edge else []
 
 
 def _breaks_off(label: str) -> bool:

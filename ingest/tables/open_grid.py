@@ -8,7 +8,7 @@ from ingest.tables.columns import Columns, columns_of
 from ingest.tables.grid import Grid, Slot, renumbered
 from ingest.tables.levels import Header, header_slots, slots_of_row
 from ingest.tables.regions import Region
-from ingest.tables.rows import row_pitch_of, rows_of, strip_of
+from ingest.tables.rows import row_pitch_of, row_strip_of, rows_of
 
 _WIDE_RULE = 0.6
 
@@ -25,7 +25,7 @@ def grid_from_region(region: Region, page: Page, across: Sequence[Box], downs: S
 def grid_from_lines(region: Region, columns: Columns, page: Page, across: Sequence[Box]) -> Grid:
     """The lines of the region in columns that are known, as a grid; `columns.head` lines at its top are header."""
     levels = _separators(region, page, across)
-    strips = [strip_of(line, columns) for line in region.lines[columns.head :]]
+    strips = [row_strip_of(line, columns) for line in region.lines[columns.head :]]
     rows = rows_of(strips, levels)
     head = header_slots(Header(tuple(region.lines[: columns.head]), columns, row_pitch_of(strips)))
     depth = max((slot.row + slot.rowspan for slot in head), default=0)

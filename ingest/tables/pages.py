@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.patterns import squeezed
 from ingest.records import Page
-from ingest.tables.grid import Grid
+from ingest.tables.grid import Grid, Slot
 from ingest.tables.roles import Roles, roles_of, roles_of_rest
 
 _ALIGNED_PT = 14.0
@@ -42,10 +42,16 @@ def _with_section_at_end(part: Part) -> Part:
     """The part with its last row as a section where that is a lone label: what it heads stands on the next page."""
     last = part.grid.rows - 1
     filled = [slot for slot in part.grid.row(last) if slot.words]
-    lone = len(filled) == 1 and filled[0].col == 0 and filled[0].rowspan == 1 and part.roles.labels == 1
-    if last < part.roles.head or not lone:
+    lone = len(filled) == 1 and filled[0].col == 0 and filled[0].rowspan == 1
+    if last < part.roles.head or not lone or not (part.roles.labels == 1 or _is_heading(part, filled[0])):
         return part
     return replace(part, roles=replace(part.roles, sections=part.roles.sections | {last}))
+
+
+def _is_heading(part: Part, slot: Slot) -> bool:
+    """Whether a label is bold where the other labels of its column are not, or as the sections of the table are."""
+    rows = [one for one in part.grid.column(0) if one.row >= part.roles.head and one.words and one is not slot]
+    return slot.bold and not any(one.bold for one in rows if one.row not in part.roles.sections)
 
 
 def _goes_on(before: Sequence[Part], part: Part, pages: dict[int, Page]) -> bool:
@@ -71,6 +77,8 @@ def _has_no_header(first: Part, part: Part) -> bool:
     """Whether the part begins with rows like those of the first part's body."""
     if first.grid.ruled and part.roles.head:
         top = [slot for slot in part.grid.row(0) if slot.words]
+        if part.roles.head == 1 and len(top) == 1 and top[0].col == 0:
+            return True
         heads = [slot for slot in first.grid.row(0) if slot.words]
         return any(slot.bold for slot in heads) and not any(slot.bold for slot in top[1:] or top)
     return part.roles.head == 0

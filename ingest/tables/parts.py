@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.patterns import hangs
 from ingest.records import Cell
 from ingest.tables.joining import Vocabulary, is_broken_figure
 from ingest.tables.pages import Part
 from ingest.tables.regions import is_entry
 from ingest.tables.roles import cells_of
-from ingest.tables.rows import hangs
 
 
 def cells_of_parts(parts: Sequence[Part], vocabulary: Vocabulary) -> tuple[Cell, ...]:

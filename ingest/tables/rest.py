@@ -1,7 +1,9 @@
 """The rest of a table at the top of the next page: rows that stand in its columns and look like its own."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from ingest.geometry import Line, lines_of
 from ingest.patterns import LEADING_MARK, is_period, squeezed
@@ -68,10 +70,15 @@ def rest_of(
 
 
 def columns_of_grid(grid: Grid) -> Columns | None:
-    """The columns of a grid as far as its words reach; None where a column has only spanning cells."""
+    """The columns of a grid as far as the words of its rows reach; None where a column has only spanning cells.
+
+    What stands alone in its row, as the label of a section does, may reach over the columns beside it.
+    """
     spans: list[tuple[float, float]] = []
+    filled = Counter(slot.row for slot in grid.slots if slot.words)
     for col in range(grid.cols):
-        single = [slot for slot in grid.column(col) if slot.colspan == 1]
+        own = [slot for slot in grid.column(col) if slot.colspan == 1]
+        single = [slot for slot in own if filled[slot.row] > 1] or own
         boxes = [word.box for slot in single for word in slot.words] or [slot.box for slot in single]
         if not boxes:
             return None
@@ -93,15 +100,31 @@ def _repeated(grid: Grid, lines: Sequence[Line]) -> int:
 def _rows_like(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line]:
     """The lines from the top that keep to the columns and look like the body of the grid."""
     kept: list[Line] = []
-    for line in lines:
+    for at, line in enumerate(lines):
+        section = _is_section(grid, columns, lines[at : at + 2])
         far = bool(kept) and line.middle - kept[-1].middle > _NEXT_ROW * lines[0].size
         large = line.size > 1.12 * max(word.size for word in grid.words)
-        if far or large or LEADING_MARK.match(line.text) or not _keeps_to(line, columns) or _heads_another(grid, line):
+        if (
+            far
+            or large
+            or LEADING_MARK.match(line.text)
+            or not (section or _keeps_to(line, columns))
+            or _heads_another(grid, line)
+        ):
             break
         kept.append(line)
     kept = trimmed(kept)
     many = [line for line in kept if len(parts_of(line)) > 1]
     return kept if many and _is_level(grid, many[0]) else []
+
+
+def _is_section(grid: Grid, columns: Columns, lines: Sequence[Line]) -> bool:
+    """Whether the first of two lines is a lone label where the sections of the grid begin, in their look, over a row."""
+    heads = [slot for row in roles_of(grid).sections for slot in grid.row(row) if slot.words]
+    line, below = lines[0], lines[-1]
+    lone = len(parts_of(line)) == 1 and len(line.segments(GUTTER * line.size)) == 1
+    level = any(abs(slot.words[0].box.x0 - line.box.x0) < 0.5 * line.size and slot.bold == line.bold for slot in heads)
+    return lone and level and below is not line and has_figures(below) and _keeps_to(below, columns)
 
 
 def _end_of_row(grid: Grid, lines: Sequence[Line], columns: Columns) -> list[Line]:
@@ -142,6 +165,6 @@ def _keeps_to(line: Line, columns: Columns) -> bool:
 
 def _is_level(grid: Grid, line: Line) -> bool:
     """Whether a line begins in the first column of the grid, and its size is that of the grid's words."""
-    sizes = [word.size for word in grid.words]
+    size = median(word.size for word in grid.words if not word.superscript)
     box: Box = grid.box
-    return abs(line.size - sizes[-1]) < 0.12 * line.size and box.x0 - 6 <= line.box.x0 and line.box.x1 <= box.x1 + 12
+    return abs(line.size - size) < 0.12 * line.size and box.x0 - 6 <= line.box.x0 and line.box.x1 <= box.x1 + 12

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.patterns import is_figure, is_period, is_total, split_marks, status_of
-from ingest.records import Cell, Role
+from ingest.records import Box, Cell, Role
 from ingest.tables.grid import Grid, Slot
 from ingest.tables.joining import Vocabulary, cell_text, is_broken_figure
 
@@ -17,11 +17,15 @@ _ARTICLE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """How many rows at the top are column headers, how many columns at the left are row headers, which rows are sections."""
+    """How many rows at the top are column headers, how many columns at the left are row headers, which rows are sections.
+
+    `rest` says that they are those of a grid that goes on with an earlier one.
+    """
 
     head: int
     labels: int
     sections: frozenset[int]
+    rest: bool = False
 
 
 def is_entry(slot: Slot) -> bool:
@@ -40,7 +44,7 @@ def roles_of(grid: Grid) -> Roles:
 
 def roles_of_rest(grid: Grid, first: Roles, skipped: int) -> Roles:
     """The roles of a grid that goes on with an earlier one: `skipped` rows repeat its header, the label columns are the same."""
-    return Roles(skipped, first.labels, _sections(grid, skipped, first.labels))
+    return Roles(skipped, first.labels, _sections(grid, skipped, first.labels), rest=True)
 
 
 def _sections(grid: Grid, head: int, labels: int) -> frozenset[int]:
@@ -68,7 +72,10 @@ def _labels_all_but_first(grid: Grid) -> bool:
     labelled = [row for row in rest if any(slot.words for slot in row if slot.col == 0)]
     filled = [slot for slot in top if slot.words]
     bare = not any(slot.words for slot in top if slot.col == 0)
-    return bare and len(filled) == grid.cols - 1 and len(rest) > 1 and len(labelled) == len(rest)
+    many = len(rest) > 1 or (
+        all(slot.bold for slot in filled) and not any(_is_bold(grid, 1 + at) for at in range(len(rest)))
+    )
+    return bare and len(filled) == grid.cols - 1 and bool(rest) and many and len(labelled) == len(rest)
 
 
 def _is_bold(grid: Grid, row: int) -> bool:
@@ -231,8 +238,32 @@ def _reaching_down(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
     for col in range(roles.labels - 1):
         column = sorted((one for one in slots if one.col == col and one.row >= roles.head), key=lambda one: one.row)
         unwrapped = column if grid.ruled else _unwrapped(column)
-        result.extend(column if col == 0 and _counts(grid, roles.head) else _carried(unwrapped, roles))
+        if col == 0 and _counts(grid, roles.head):
+            result.extend(column)
+        else:
+            centred = [] if roles.rest else _centred(unwrapped, grid.rows)
+            result.extend(centred or _carried(unwrapped, roles))
     return result
+
+
+def _centred(column: Sequence[Slot], end: int) -> list[Slot]:
+    """The labels over as many rows below as above, where the first stands below blank places and that comes out even."""
+    whole = [slot.row for slot in column] == list(range(end - len(column), end))
+    if not column or not whole or column[0].words or any(slot.rowspan > 1 for slot in column):
+        return []
+    spanning: list[Slot] = []
+    top = column[0].row
+    for slot in (one for one in column if one.words):
+        rows = 2 * (slot.row - top) + 1
+        if rows < 1:
+            return []
+        spanning.append(replace(slot, row=top, box=_from_above(column, top, slot), rowspan=rows))
+        top += rows
+    return spanning if spanning and top == end else []
+
+
+def _from_above(column: Sequence[Slot], top: int, slot: Slot) -> Box:
+    return Box.around(one.box for one in column if top <= one.row <= 2 * slot.row - top)
 
 
 def _unwrapped(column: Sequence[Slot]) -> list[Slot]:

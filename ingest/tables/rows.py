@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.geometry import Line, text_of
-from ingest.patterns import MARK, is_figure, status_of
+from ingest.patterns import MARK, hangs, is_figure, is_period, status_of
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns
 from ingest.tables.joining import is_broken_figure
@@ -13,6 +13,7 @@ from ingest.tables.regions import GUTTER
 
 _STRADDLES = 0.85
 _RULE_SHARE = 0.6
+_AS_FAR = 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ def strip_of(line: Line, columns: Columns) -> Strip:
     return Strip(line, {col: tuple(words) for col, words in cells.items()})
 
 
+def row_strip_of(line: Line, columns: Columns) -> Strip:
+    """The line of a row with its words put into columns; words in one run from the first column on all stand in that."""
+    hit = columns.reached(line.box)
+    one = len(line.segments(GUTTER * line.size)) == 1 and len(hit) > 1 and hit[0] == 0
+    strip = strip_of(line, columns)
+    return Strip(line, {0: line.words}) if one and not strip.entries() else strip
+
+
 def _most_overlapped(box: Box, hit: Sequence[int], columns: Columns) -> int:
     return max(hit, key=lambda col: _overlap(box, columns.spans[col]))
 
@@ -58,15 +67,29 @@ def rows_of(strips: Sequence[Strip], separators: Sequence[float]) -> list[list[S
     parted = [_is_parted(above, below, separators) for above, below in itertools.pairwise(strips)]
     drawn = _is_drawn(strips, parted, labels)
     near = _wrap_pitch(strips, labels)
+    pitch = _AS_FAR * min(_fresh_steps(strips, labels), default=0.0)
     rows: list[list[Strip]] = [[strips[0]]] if strips else []
     for index in range(1, len(strips)):
         new = parted[index - 1]
-        if not new and not drawn:
+        if not new and drawn:
+            new = _is_undrawn_row(strips, index, rows[-1], labels, pitch)
+        elif not new:
             new = _is_new_row(strips, index, rows[-1], labels, near)
         if new:
             rows.append([])
         rows[-1].append(strips[index])
     return rows
+
+
+def _is_undrawn_row(strips: Sequence[Strip], index: int, row: Sequence[Strip], labels: set[int], pitch: float) -> bool:
+    """Whether the line has a label and figures in two columns that its row has filled, as far down as rows stand.
+
+    Where only sums are shaded or ruled off, the rows between them have no edge drawn between them.
+    """
+    strip = strips[index]
+    filled = {col for one in row for col in one.entries() - labels}
+    far = strip.line.middle - row[-1].line.middle >= pitch > 0
+    return far and bool(labels & set(strip.cells)) and len(filled & strip.entries()) > 1
 
 
 def _is_drawn(strips: Sequence[Strip], parted: Sequence[bool], labels: set[int]) -> bool:
@@ -121,7 +144,7 @@ def _wrap_pitch(strips: Sequence[Strip], labels: set[int]) -> float:
         and set(before.cells) & set(after.cells)
         and before.line.bold == after.line.bold
     ]
-    if not wraps or not fresh or min(wraps) >= 0.93 * min(fresh):
+    if not wraps or not fresh or min(wraps) >= _AS_FAR * min(fresh):
         return 0.0
     return (min(wraps) + min(fresh)) / 2
 
@@ -185,13 +208,6 @@ def _label(strip: Strip, labels: set[int]) -> str:
     return " ".join(strip.text(col) for col in sorted(labels & set(strip.cells)))
 
 
-def hangs(text: str) -> bool:
-    """Whether a label cannot end here: it ends in a hyphen, a sign or a word that joins."""
-    return text.endswith(("-", "/", "&", ",", "(")) or text.rpartition(" ")[2].lower() in {
-        "en", "van", "de", "het", "of", "voor", "met", "in", "op", "per", "and", "the", "for", "to",
-    }  # fmt: skip
-
-
 def _is_rest_of_label(strips: Sequence[Strip], index: int, labels: set[int]) -> bool:
     """Whether a line with a label and no entries goes on with the label above, rather than begin a row or head some."""
     above, strip = strips[index - 1], strips[index]
@@ -205,6 +221,8 @@ def _is_rest_of_label(strips: Sequence[Strip], index: int, labels: set[int]) -> 
         return True
     if rest[0].islower() or hangs(text) or rest.startswith("("):
         return True
+    if is_period(rest):
+        return False
     if below is None or (below.entries() and not labels & set(below.cells)):
         return below is None
     return _was_full(strips, above, strip, labels)

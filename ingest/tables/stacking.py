@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.geometry import Line, lines_of
-from ingest.records import Box, Word
+from ingest.records import Box, Page, Word
 from ingest.tables.grid import Grid, Slot, renumbered
 from ingest.tables.lattice import without_blank
 from ingest.tables.roles import is_entry
 
 _ALIGNED_PT = 3.0
 _NEAR = 3.2
+_SHORT = 0.6
 
 
-def stacked(pieces: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+def stacked(pieces: Sequence[Grid], words: Sequence[Word], before: Grid | None = None) -> list[Grid]:
     """The pieces of a page with each that goes on with the one above joined to it, with the lone line between as a section.
 
     A piece goes on where its columns are those above and its first row holds figures, or where the one above is header only.
+    One in the columns of the last grid of the page `before` keeps those in which it has no words.
     """
     grids: list[Grid] = []
     for piece in sorted(pieces, key=lambda grid: grid.box.y0):
@@ -26,7 +28,33 @@ def stacked(pieces: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
             grids[-1] = _joined(above, between, piece)
         else:
             grids.append(piece)
-    return [without_blank(grid) for grid in grids if len({slot.row for slot in grid.slots if slot.words}) > 1]
+    if before and grids and _aligned(before, grids[0]):
+        grids[0] = _with_section_above(grids[0], words)
+    whole = [grid for grid in grids if len({slot.row for slot in grid.slots if slot.words}) > 1]
+    return [
+        grid if before and at == 0 and _aligned(before, grid) else without_blank(grid) for at, grid in enumerate(whole)
+    ]
+
+
+def is_next(last: Grid, piece: Grid, page: Page) -> bool:
+    """Whether a piece at the top of a page stands in the columns of the grid before it and begins with a row of figures."""
+    first = not any(word.box.y1 < piece.box.y0 for word in page.words)
+    return first and _aligned(last, piece) and any(is_entry(slot) for slot in piece.row(0) if slot.col)
+
+
+def _with_section_above(piece: Grid, words: Sequence[Word]) -> Grid:
+    """The piece at the top of a page with the lone short line close above it as its first row: a section goes on there."""
+    lines = lines_of(word for word in words if word.box.y_middle < piece.box.y0)
+    if len(lines) != 1 or not _is_section(lines[0], piece.box):
+        return piece
+    box = Box(piece.box.x0, lines[0].box.y0, piece.box.x1, piece.box.y0)
+    section = Slot(0, 0, box, lines[0].words, colspan=piece.cols)
+    return replace(piece, slots=(section, *(replace(slot, row=slot.row + 1) for slot in piece.slots)))
+
+
+def _is_section(line: Line, box: Box) -> bool:
+    short = line.box.width < _SHORT * box.width and line.box.x0 < box.x0 + 3 * line.size
+    return short and line.bold and box.y0 - line.box.y1 < _NEAR * line.size
 
 
 def _between(above: Grid, piece: Grid, words: Sequence[Word]) -> tuple[Line, ...] | None:
@@ -36,7 +64,7 @@ def _between(above: Grid, piece: Grid, words: Sequence[Word]) -> tuple[Line, ...
     gap = Box(above.box.x0, above.box.y1, above.box.x1, piece.box.y0)
     lines = lines_of(word for word in words if gap.holds(word.box.x_middle, word.box.y_middle))
     size = piece.words[0].size
-    short = all(line.box.width < 0.6 * gap.width and line.box.x0 < gap.x0 + 3 * size for line in lines)
+    short = all(line.box.width < _SHORT * gap.width and line.box.x0 < gap.x0 + 3 * size for line in lines)
     return lines if len(lines) <= 1 and short and gap.height <= _NEAR * size * (1 + len(lines)) else None
 
 

@@ -37,6 +37,8 @@ NAMED = [
     ("9 december 2021", "2021-12-09", "2021-12-09", ""),
     ("1-1-2024 t/m 31-12-2024", "2024-01-01", "2024-12-31", ""),
     ("Stand ultimo 2023", "2023-12-31", "2023-12-31", ""),
+    ("Jaarschijf 2025: woningvoorraad", "2025-01-01", "2025-12-31", "Jaarschijf: woningvoorraad"),
+    ("Prognose 2026-2030, nieuwbouw", "2026-01-01", "2030-12-31", "Prognose, nieuwbouw"),
     ("Begroting 2024 (x \u20ac 1.000)", "2024-01-01", "2024-12-31", "Begroting (x \u20ac 1.000)"),
 ]
 BOUND = [

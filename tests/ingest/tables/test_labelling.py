@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.records import Box, Cell, Region, Role, Table
-from ingest.tables.check import with_doubted_rests
 from ingest.tables.labelling import warnings_about_labels
+from ingest.tables.page_ends import with_doubted_rests
 
 NOWHERE = Box(0, 0, 1, 1)
 
@@ -76,4 +76,4 @@ def test_a_table_with_the_header_of_one_that_ends_in_a_heading_is_its_rest() -> 
     tables = [
         Table(page, "", (), (Region(page, NOWHERE),), tuple(_cells(grid))) for page, grid in enumerate(grids, start=1)
     ]
-    assert [len(table.warnings) for table in with_doubted_rests(tables)] == [0, 1, 0]
+    assert [len(table.warnings) for table in with_doubted_rests(tables, {})] == [0, 1, 0]

@@ -21,6 +21,8 @@ def _values(*texts: str) -> list[Cell]:
         (["Nader te bepalen 500", "12"], "in one cell: Nader te bepalen 500"),
         (["0 onderzoek", "12"], "in one cell: 0 onderzoek"),
         (["105 6"], "in one cell: 105 6"),
+        (["\u20ac 18.402.115 \u20ac 2.750.000"], "in one cell: \u20ac 18.402.115 \u20ac 2.750.000"),
+        (["870 V 355 V", "645 N"], "in one cell: 870 V 355 V"),
         (["Gemiddeld hoog Gemiddeld hoog", "Laag"], "in one cell: Gemiddeld hoog"),
         (["407.731 Eigen vermogen", "12", "4"], "running text in one cell: 407.731 Eigen vermogen"),
         (["782.000 aan de buurt, die er zelf over mag gaan"], "running text in one cell: 782.000 aan"),

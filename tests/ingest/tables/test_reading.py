@@ -2,9 +2,10 @@
 
 import pytest
 
-from ingest.records import Box, Cell, Rule, Table
+from ingest.records import Box, Cell, Page, Region, Rule, Table
 from ingest.tables import tables_from_pages
 from ingest.tables.lattice import straight
+from ingest.tables.page_ends import with_doubted_rests
 from ingest.tables.panes import panes_of
 from ingest.zones import barriers_of
 from tests.ingest.pages_of_words import page_of, words_of
@@ -181,3 +182,166 @@ def test_the_ends_of_dashes_are_no_rules() -> None:
 def test_paint_behind_each_cell_is_one_strip() -> None:
     cells = [Box(50 + 40 * at, 100, 90 + 40 * at, 115) for at in range(5)]
     assert barriers_of([], cells, words_of("x")) == [Box(50, 100, 250, 115)]
+
+
+def test_a_label_in_the_middle_of_its_rows_spans_those_above_it_too() -> None:
+    values = _values("""
+Wijk            Ingreep      2029   2030   2031
+                Sloop          24      0     18
+Lindekwartier   Nieuwbouw       0     46     52
+                Renovatie     110     95     60
+                Sloop           0     12      0
+Oeverzijde      Nieuwbouw      31      0     28
+                Renovatie      45    130     75
+""")
+    assert values["Lindekwartier / Sloop | 2029"] == "24"
+    assert values["Lindekwartier / Renovatie | 2031"] == "60"
+    assert values["Oeverzijde / Sloop | 2030"] == "12"
+    assert len(values) == 18
+
+
+def test_plain_periods_under_bold_groups_are_a_level_of_the_header() -> None:
+    values = _values("""
+                  _Woonwaard      _De _Linde       _Totaal
+Doelgroep        2029   2030     2029   2030     2029   2030
+Starters           84     91       37     40      121    131
+Senioren           62     58       29     33       91     91
+Urgenten           31     27       12     14       43     41
+""")
+    assert values["Starters | De Linde / 2029"] == "37"
+    assert values["Urgenten | Totaal / 2030"] == "41"
+
+
+def test_a_year_alone_in_a_row_heads_a_section() -> None:
+    (table,) = _tables("""
+               Sociale huur     Middenhuur     Koop
+2028
+Woonwaard                41             12        0
+De Linde                 18              0        6
+2029
+Woonwaard                27             33        4
+De Linde                 22              8        0
+2030
+Woonwaard                65             20        0
+De Linde                  9              0       15
+""")
+    assert [cell.label for cell in table.cells if cell.role == "section" and cell.label] == ["2028", "2029", "2030"]
+    assert table.warnings == ()
+
+
+def test_a_corner_that_leaves_a_bracket_open_goes_on_in_the_next_line() -> None:
+    (table,) = _tables("""
+_Investeringen _(x _€         _2024     _2025
+_1.000)
+_Nieuwbouw
+Woonstede                   12.400    18.250
+De Sleutel                   3.150     7.720
+_Verbetering
+Woonstede                    4.105     4.980
+De Sleutel                   1.660     1.720
+""")
+    assert table.title == "Investeringen (x € 1.000)"
+    assert [cell.label for cell in table.cells if cell.role == "section" and cell.label] == ["Nieuwbouw", "Verbetering"]
+
+
+def test_a_group_between_two_columns_is_no_column() -> None:
+    values = _values("""
+                 _Terreinen   _Gebouwen         _Inventaris          _Totaal
+                                          _kantoor     _voertuigen
+Boekwaarde            1.250       5.869        418             111       7.648
+Investeringen             0           0         96              48         144
+""")
+    assert values["Boekwaarde | Inventaris / voertuigen"] == "111"
+    assert values["Investeringen | Totaal"] == "144"
+
+
+def test_rows_between_shaded_sums_are_rows() -> None:
+    text = """
+_Onderdeel          _Begroting    _Realisatie
+_Nieuwbouw              14.210         12.985
+waarvan huur            11.600         10.730
+waarvan koop             2.610          2.255
+_Onderhoud               8.415          9.060
+waarvan planmatig        6.120          6.480
+waarvan klachten         2.295          2.580
+_Totaal                 22.625         22.045
+"""
+    fills = tuple(Box(55, 111 + 12 * row, 300, 123 + 12 * row) for row in (0, 3, 6))
+    (table,) = tables_from_pages([page_of(text, fills=fills)])
+    assert [c.text for c in table.cells if c.role == "value" and c.row == 2] == ["11.600", "10.730"]
+
+
+def test_a_label_with_half_a_bracket_is_doubted() -> None:
+    (table,) = _tables("""
+_Kosten _x _1.000)         _2024     _2025
+Woonstede               12.400    18.250
+De Sleutel               3.150     7.720
+""")
+    assert any("half of a pair of brackets" in warning for warning in table.warnings)
+
+
+def test_a_header_that_ends_a_page_with_one_row_is_that_of_the_rows_on_the_next() -> None:
+    first = """
+_Code   _Actie                   _Trekker        _Gereed
+W1      Woonvisie vaststellen    Beleid wonen    Q2 2028
+"""
+    second = """
+W2      Locaties aanwijzen       Grondzaken      oktober 2028
+W3      Regeling evalueren       Juristen        eind 2028
+W4      Afspraken tekenen        Beleid wonen    december 2028
+"""
+    (table,) = tables_from_pages([_on_page(1, first, 700), _on_page(2, second, 60)])
+    assert [cell.label for cell in table.cells if cell.col == 0] == ["Code", "W1", "W2", "W3", "W4"]
+
+
+def test_a_section_wider_than_its_column_goes_on_over_the_page_end() -> None:
+    first = """
+_Soort                _Terreinen     _Gebouwen            _Totaal
+_Stand _per _1 _januari _2027
+Aanschafwaarde            1.250          9.480             10.730
+Boekwaarde                1.250          5.869              7.119
+_Stand _per _31 _december _2027
+"""
+    second = """
+_Soort                _Terreinen     _Gebouwen            _Totaal
+Boekwaarde                1.250          5.575              6.825
+Investeringen                 0             96                 96
+"""
+    (table,) = tables_from_pages([_on_page(1, first, 700), _on_page(2, second, 60)])
+    sections = [cell.label for cell in table.cells if cell.role == "section" and cell.label]
+    assert sections == ["Stand per 1 januari 2027", "Stand per 31 december 2027"]
+
+
+def test_a_row_at_the_top_of_the_next_page_that_is_not_read_makes_its_table_doubtful() -> None:
+    first = """
+_Partij               _2026     _2027
+Westwoud                 12        14
+De Kern                   9        11
+"""
+    second = """
+Noorderwoon               7   8   9
+Er is verder niets te melden over de rest van de voortgang in dit deel van de gemeente.
+"""
+    (table,) = tables_from_pages([_on_page(1, first, 700), _on_page(2, second, 60)])
+    assert any("a line on the next page" in warning for warning in table.warnings)
+
+
+def _on_page(number: int, text: str, top: float) -> Page:
+    return Page(number, 595.0, 842.0, words_of(text, top, number))
+
+
+def test_a_table_under_the_header_of_the_one_before_it_at_a_page_end_is_doubted_with_it() -> None:
+    header = "_Soort        _Noord     _Zuid"
+    first = f"{header}\nBouw             12        14\nSloop             0        38\nVerkoop is er niet"
+    second = f"{header}\nBouw             31         7\nSloop             2         5"
+    pages = {1: _on_page(1, first, 700), 2: _on_page(2, second, 60)}
+    cells = tuple(
+        Cell(row, col, text, 1, Box(0, 0, 1, 1), label=text, role="column_header" if row == 0 else "value")
+        for row, texts in enumerate((("Soort", "Noord", "Zuid"), ("Bouw", "12", "14")))
+        for col, text in enumerate(texts)
+    )
+    above, below = (
+        Table(number, "", (), (Region(number, Box(60, top, 250, top + 34)),), cells)
+        for number, top in ((1, 700), (2, 60))
+    )
+    assert [len(table.warnings) for table in with_doubted_rests((above, below), pages)] == [1, 1]

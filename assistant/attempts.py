@@ -15,7 +15,8 @@ from assistant.plans import beside_plan
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from assistant.rows import free_rows, named_rows
-from assistant.units import fits_asked
+from assistant.spans import placed
+from assistant.units import counts_asked
 from assistant.words import plain_from_text
 from ingest.records import TOTAL
 
@@ -44,6 +45,7 @@ _SOFT = re.compile(
 
 def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection | Miss]:
     """The question as it can be met, with its figures, or why there are none."""
+    question = placed(question, corpus, scope)
     joined = (
         _beside_context(question, corpus, scope)
         or beside_plan(question, corpus, scope)
@@ -181,7 +183,7 @@ def _counted_as_asked(question: Question, found: Selection | Miss) -> Selection 
     """The figures that can be what is counted: no money where homes are asked for, and no homes where a price is."""
     if isinstance(found, Miss) or question.operation in ("share", "ratio", "check"):
         return found
-    facts = tuple(one for one in found.facts if fits_asked(question.text, one.fact.value.unit))
+    facts = tuple(one for one in found.facts if counts_asked(question.text, one.fact.value))
     if len(facts) == len(found.facts):
         return found
     return (
@@ -216,7 +218,7 @@ def _names_row(question: Question, found: Selection) -> bool:
 
 def _names_measure(question: Question, found: Selection | Miss) -> bool:
     """Whether the figures found are counted by the very word for a row, as in "number of projects"."""
-    if isinstance(found, Miss):
+    if isinstance(found, Miss) or question.operation in ("largest", "smallest"):
         return False
     words = [term for term in question.terms if term.text in question.row_words]
     return any(term.found_in(found.fitting.subject.measure) for term in words)

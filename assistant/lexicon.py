@@ -173,11 +173,11 @@ class Lexicon:
         )
 
     def _respelt(self, word: str) -> str | None:
-        """The one known word that the unknown word is a misspelling of: one slip in six letters, two in ten."""
+        """The one known word that the unknown word is a misspelling of, by ear or by one slip in six letters, two in ten."""
         slips = 2 if len(word) >= 10 else 1
         if len(word) < 6 or not word.isalpha():
             return None
-        near = extract(word, self._spelt, scorer=OSA.distance, score_cutoff=slips, limit=5)
+        near = extract(word, self._spelt, scorer=OSA.distance, score_cutoff=2, limit=5)
         same = (found for found, slip, _ in near if found[0] == word[0] and slip == near[0][1])
         return next((found for found in same if is_slip(word, found, slips)), None)
 

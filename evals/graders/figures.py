@@ -43,16 +43,28 @@ def grade_outcome(case: Case, answer: Answer) -> Score:
 
 
 def grade_no_wrong_figure(case: Case, answer: Answer) -> Score:
-    """No figure is given in place of the right one. A refusal gives none; more than was asked is no wrong figure."""
+    """No figure is given in place of the right one, or of words with a number in them, such as a year or "vier, 4".
+
+    A refusal gives none; more than was asked is no wrong figure, nor is a part of what was asked that calls itself that.
+    """
     if case.expect.absent:
         made_up = answer.status not in REFUSALS and bool(answer.figures)
         shown = ", ".join(figure.printed for figure in answer.figures[:3])
         return failed("no_wrong_figure", f"gives {shown} where there is none") if made_up else passed("no_wrong_figure")
     if not (case.expect.figures or case.expect.outcome):
-        return ungraded("no_wrong_figure", "the case expects no figures")
+        return _in_place_of_number(case, answer)
     if answer.status in REFUSALS:
         return passed("no_wrong_figure")
     return judged("no_wrong_figure", (*_instead(case.expect.figures, answer), *_other_outcome(case, answer)))
+
+
+def _in_place_of_number(case: Case, answer: Answer) -> Score:
+    numbers = [words for words in case.expect.phrases if any(char.isdigit() for one in words for char in one)]
+    if not numbers or answer.status != "answered" or not answer.figures:
+        return ungraded("no_wrong_figure", "the case expects no figures, and none stands in place of a number")
+    lacking = [words for words in numbers if not any(stands(one, answer.text) for one in words)]
+    shown = ", ".join(figure.printed for figure in answer.figures[:3])
+    return judged("no_wrong_figure", tuple(f"gives {shown} in place of {' / '.join(words)}" for words in lacking))
 
 
 def refused_rightly(case: Case, answer: Answer) -> bool:

@@ -43,7 +43,7 @@ def grade_language(case: Case, answer: Answer) -> Score:
 
 
 def grade_phrases(case: Case, answer: Answer) -> Score:
-    """What must be said is said, in the answer or in what it quotes."""
+    """What must be said is said in the answer's own words or in what they quote; a citation beside them says nothing."""
     if not case.expect.phrases:
         return ungraded("phrases", "the case expects no phrase")
     if refused_rightly(case, answer):
@@ -53,8 +53,7 @@ def grade_phrases(case: Case, answer: Answer) -> Score:
     said = answer.text
     for citation in answer.citations:
         said = said.replace(citation.title, " ")  # where it stands is not what it says
-    texts = (said, *(citation.quote for citation in answer.citations))
-    return judged("phrases", _lacking(case.expect.phrases, texts))
+    return judged("phrases", _lacking(case.expect.phrases, (said,)))
 
 
 def grade_forbidden(case: Case, answer: Answer) -> Score:

@@ -135,6 +135,18 @@ def test_a_wrong_figure_is_told_apart_from_no_figure(papers: Papers) -> None:
     assert not scores_of(CELL, REFUSAL, papers)["no_wrong_figure"].failed
 
 
+def test_a_figure_in_place_of_words_with_a_number_is_a_wrong_figure(papers: Papers) -> None:
+    four = case_with("phrases: [[vier, 4]]")
+    assert scores_of(four, RIGHT, papers)["no_wrong_figure"].failed
+    assert scores_of(four, replace(RIGHT, status="partly"), papers)["no_wrong_figure"].value is None
+    assert scores_of(four, REFUSAL, papers)["no_wrong_figure"].value is None
+    assert scores_of(four, replace(RIGHT, figures=()), papers)["no_wrong_figure"].value is None
+    assert (
+        scores_of(case_with("phrases: [[225, tweehonderdvijfentwintig]]"), RIGHT, papers)["no_wrong_figure"].value == 1
+    )
+    assert scores_of(case_with("phrases: [sloop]"), RIGHT, papers)["no_wrong_figure"].value is None
+
+
 def test_more_than_was_asked_is_not_right_and_no_wrong_figure_either(papers: Papers) -> None:
     scores = scores_of(CELL, replace(SUM, calculation=None, text="Lefier 225 woningen, Woonborg 6 woningen."), papers)
     assert scores["figures"].failed
@@ -214,6 +226,13 @@ def test_a_quote_stands_on_its_page_word_for_word(papers: Papers) -> None:
     assert "not under its mark" in scores_of(case, prose(SENTENCE, small), papers)["citations_stand"].reason
     assert scores_of(case, prose(SENTENCE), papers)["phrases"].value == 1
     assert scores_of(case_with("phrases: [stadswarmte]"), prose(SENTENCE), papers)["phrases"].failed
+
+
+def test_words_that_say_other_than_what_they_cite_are_caught(papers: Papers) -> None:
+    told = replace(prose(SENTENCE), text="Er komt voor 2031 stadsverwarming.")
+    scores = scores_of(case_with("phrases: [[voor 2030], [warmtenet]]"), told, papers)
+    assert scores["phrases"].failed
+    assert "voor 2030" in scores["phrases"].reason
 
 
 def test_names_of_parties_and_documents_are_of_no_language_and_say_nothing(papers: Papers) -> None:

@@ -27,6 +27,7 @@ _TIMEOUT_S = 120.0
 _BUSY = frozenset((429, 503))
 _TRIES = 6
 _LONGEST_WAIT_S = 90.0
+_SEE_LOG = "What `afspraken serve` writes on its terminal says why."
 _FAULTS = (AfsprakenError, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """What an engine with a fault may raise: that case has failed, and the others are still asked."""
 
@@ -96,7 +97,7 @@ class HttpDoor:
     def documents(self) -> frozenset[str]:
         """The ids of what has been read there.
 
-        Raises TryAgain where nothing answers, InputError where it is no API or wants another key.
+        Raises TryAgain where nothing answers or it cannot answer now, InputError where it is no API or wants another key.
         """
         try:
             answer, _ = self._sent("GET", "documenten")
@@ -105,6 +106,8 @@ class HttpDoor:
                     f"{self._client.base_url} wants a key that may read and ask",
                     "Have one made with `afspraken keys create NAME`, and set it as AFSPRAKEN_API_KEY.",
                 )
+            if answer.headers.get("Content-Type", "").startswith("application/problem+json"):
+                raise TryAgain(f"{self._client.base_url} cannot answer now: {_problem(answer)}", _SEE_LOG)
             answer.raise_for_status()
             self.version = answer.headers.get("API-Version", "")
             return frozenset(str(one["id"]) for one in answer.json())
@@ -125,8 +128,7 @@ class HttpDoor:
             body, seconds = self._post(case.question, case.documents, conversation)
             return Asked(answer_from_antwoord(body), seconds)
         except httpx.HTTPStatusError as error:
-            problem = " ".join(error.response.text.split())[:300]
-            return Asked(None, time.perf_counter() - started, f"HTTP {error.response.status_code}: {problem}")
+            return Asked(None, time.perf_counter() - started, _problem(error.response))
         except httpx.HTTPError as error:
             return Asked(None, time.perf_counter() - started, f"{type(error).__name__}: {error}")
         except (ValidationError, ValueError, LookupError) as error:
@@ -151,6 +153,10 @@ class HttpDoor:
                 break
             self._wait(min(float(wait_s), _LONGEST_WAIT_S))
         return answer, seconds
+
+
+def _problem(answer: httpx.Response) -> str:
+    return f"HTTP {answer.status_code}: {' '.join(answer.text.split())[:300]}"
 
 
 def door_to(url: str, key: str = "") -> HttpDoor:

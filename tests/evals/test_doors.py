@@ -7,7 +7,7 @@ import pytest
 
 from assistant.api.schemas import antwoord_from_answer
 from evals.doors import HttpDoor
-from ingest.errors import InputError
+from ingest.errors import InputError, TryAgain
 from tests.evals.answers import FIGURE, RIGHT, case_with
 
 BODY = antwoord_from_answer(RIGHT, answer_id="1", conversation_id="g", took_ms=1).model_dump_json()
@@ -42,6 +42,16 @@ def test_a_key_that_does_not_fit_is_said_before_anything_is_asked(status: int) -
     with pytest.raises(InputError, match="key") as caught:
         door_with(lambda request: httpx.Response(status), []).documents()
     assert "AFSPRAKEN_API_KEY" in str(caught.value.hint)
+
+
+def test_an_api_that_cannot_answer_is_told_from_what_is_none() -> None:
+    problem = httpx.Response(
+        500, json={"title": "Er ging iets mis"}, headers={"Content-Type": "application/problem+json"}
+    )
+    with pytest.raises(TryAgain, match=r"HTTP 500.*Er ging iets mis"):
+        door_with(lambda request: problem, []).documents()
+    with pytest.raises(InputError, match="not the API"):
+        door_with(lambda request: httpx.Response(200, text="<html>"), []).documents()
 
 
 def test_the_documents_come_with_the_version_of_the_api() -> None:

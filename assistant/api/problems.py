@@ -106,7 +106,8 @@ def faults_from_validation(error: RequestValidationError, language: Language) ->
 
 
 def _fault(place: tuple[str, ...], kind: str, language: Language) -> Fout:
-    field = ".".join(place[1:]) if len(place) > 1 else place[0]
+    whole = len(place) == 1 or kind == "json_invalid"  # which says at which sign, and no field
+    field = place[0] if whole else ".".join(place[1:])
     return Fout(veld=field[:200], melding=texts.FAULTS.get(kind, texts.FAULTS[""]).within(language))
 
 

@@ -21,6 +21,7 @@ from tests.commands import free_port
 
 MOMENTS = 20
 LONGEST_S = 5.0
+PAGES = 60
 QUESTION, ANSWER = "Hoeveel flexwoningen plant Nijestee tot 2026?", 350
 PATIENCE_S = 120
 
@@ -60,7 +61,7 @@ def kill_at(moment_s: float, data_dir: Path) -> str:
     asked(address)
     asker = Thread(target=keep_asking, args=(address, wrong), daemon=True)
     asker.start()
-    sender = Thread(target=lambda: tasks.append(sent(address, 400)), daemon=True)
+    sender = Thread(target=lambda: tasks.append(sent(address, PAGES)), daemon=True)
     sender.start()
     time.sleep(moment_s)
     server.kill()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.commands import ROOT, environment_for, free_port
 
-START_S = 120
+START_S = 300
 _SERVE = """
 import sys, uvicorn
 from assistant.api.app import create_app

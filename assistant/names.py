@@ -110,19 +110,27 @@ class NameTable:
             for name in ("gemeente", "municipality", "city council"):
                 self._add_form(_joined(name), document.id, party)
             if document.municipality:
-                self._add_form(_joined(document.municipality), document.id, party)
-                self._add_form("gemeente" + _joined(document.municipality), document.id, party)
-                self._add_form("municipality" + _joined(document.municipality), document.id, party)
+                placed = _of_place(document, document.municipality, party)
+                for kind in ("", "gemeente", "municipality"):
+                    self._add_form(kind + _joined(document.municipality), document.id, placed)
 
     def _add_form(self, form: str, document: str, party: Party) -> None:
         if form:
             self._forms.setdefault(form, {}).setdefault((document, party.name), party.kind)
 
     def _short_names(self, party: Party) -> Iterator[str]:
-        """The first word of a corporation's name of several words; an ordinary word counts only with a capital."""
+        """The first word of a corporation's name of several, or the first two; an ordinary word counts only with a capital."""
         words = [word for word in plain_words(party.name) if word not in _SMALL | _LEGAL]
         if party.kind == "corporation" and len(words) > 1 and len(words[0]) >= 5 and words[0] not in self._places:
             yield words[0]
+            if len(words) > 2:
+                yield "".join(words[:2])
+
+
+def _of_place(document: Document, place: str, party: Party) -> Party:
+    """The municipality of the place that a document is about; a region of several bears its own name and is none of them."""
+    several = sum(one.kind == "municipality" for one in document.parties) > 1
+    return replace(party, name=place) if several and _joined(place) not in _joined(party.name) else party
 
 
 def _ranges(words: Sequence[Word], start: int) -> bool:

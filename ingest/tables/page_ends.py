@@ -41,12 +41,14 @@ def _header(table: Table) -> list[str]:
 
 
 def _may_share_corner(before: Table, table: Table) -> bool:
-    """Whether the corners are the same, or one is empty or goes on with the other: a section may be taken into it."""
+    """Whether the corners are the same, or one goes on with the other, as where a section is taken into it; a unit is none."""
     one, other = (
-        next((squeezed(c.label) for c in each.cells if c.role == "column_header" and not (c.row or c.col)), "")
+        next((c.label for c in each.cells if c.role == "column_header" and not (c.row or c.col)), "")
         for each in (before, table)
     )
-    return one.startswith(other) or other.startswith(one)
+    if one == other:
+        return True
+    return not (one + other).startswith("(") and (one.startswith(other) or other.startswith(one))
 
 
 def _ends(table: Table, pages: Mapping[int, Page], lines: int = 0) -> bool:

@@ -1,5 +1,7 @@
 """Tables without rules, written as text, each with what once went wrong in it; read from words to labelled cells."""
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.records import Box, Cell, Page, Region, Rule, Table
@@ -345,3 +347,5 @@ def test_a_table_under_the_header_of_the_one_before_it_at_a_page_end_is_doubted_
         for number, top in ((1, 700), (2, 60))
     )
     assert [len(table.warnings) for table in with_doubted_rests((above, below), pages)] == [1, 1]
+    other = replace(below, cells=(replace(cells[0], label="Prijs"), *cells[1:]))
+    assert [len(table.warnings) for table in with_doubted_rests((above, other), pages)] == [0, 0]

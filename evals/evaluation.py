@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from statistics import median
 from typing import Literal
 
@@ -208,7 +209,20 @@ def _circumstances(plan: Plan, known: frozenset[str]) -> Circumstances:
 
 
 def _version() -> str:
+    """The version of the program, and the commit where it runs from a checkout: two runs of one version may differ."""
     try:
-        return version("afspraakwijzer")
+        number = version("afspraakwijzer")
     except PackageNotFoundError:
-        return "not installed"
+        number = "of a checkout"
+    commit = commit_of(Path(__file__).parents[1] / ".git")
+    return f"{number} at {commit}" if commit else number
+
+
+def commit_of(folder: Path) -> str:
+    """The first digits of the commit that a git folder is at; empty where that cannot be read."""
+    try:
+        head = (folder / "HEAD").read_text(encoding="utf-8").strip()
+        name = head.removeprefix("ref: ")
+        return (head if name == head else (folder / name).read_text(encoding="utf-8").strip())[:7]
+    except OSError:
+        return ""

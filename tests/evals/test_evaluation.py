@@ -9,6 +9,7 @@ from llama_index.core.llms import CompletionResponse, CompletionResponseGen, Cus
 from llama_index.core.llms.callbacks import llm_completion_callback
 from typer.testing import CliRunner
 
+from evals.evaluation import commit_of
 from evals.judging import judged_by
 from evals.verdicts import Verdict
 from ingest.errors import InputError, TryAgain
@@ -110,6 +111,16 @@ def test_questions_over_documents_that_are_not_there_are_named(
     done = command(indexed_corpus, monkeypatch, "--questions", str(tmp_path / "some.yaml"), *words)
     assert done.exit_code == 0
     assert "not asked: dozen-sum, not there: elders-2023" in done.output
+
+
+def test_a_run_from_a_checkout_names_its_commit(tmp_path: Path) -> None:
+    assert commit_of(tmp_path / "none") == ""
+    (tmp_path / "refs" / "heads").mkdir(parents=True)
+    (tmp_path / "refs" / "heads" / "main").write_text("0123456789abcdef\n", encoding="utf-8")
+    (tmp_path / "HEAD").write_text("ref: refs/heads/main\n", encoding="utf-8")
+    assert commit_of(tmp_path) == "0123456"
+    (tmp_path / "HEAD").write_text("fedcba9876543210\n", encoding="utf-8")
+    assert commit_of(tmp_path) == "fedcba9"
 
 
 def test_drafts_are_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -149,7 +149,9 @@ def grey_picture(path: Path, page: int) -> PagePicture:
         area = max(1.0, shown.rect.width * shown.rect.height) / 72**2
         dpi = min(_dpi(shown), math.sqrt(_MOST_PIXELS / area))
         drawn = shown.get_pixmap(matrix=pymupdf.Matrix(dpi / 72, dpi / 72), colorspace=pymupdf.csGRAY, alpha=False)
-        rows = memoryview(drawn.samples)
+        rows = drawn.samples_mv  # the pixels themselves, and no copy of them
+        if drawn.stride == drawn.width:
+            return PagePicture(drawn.width, drawn.height, dpi, bytes(rows))
         pixels = b"".join(rows[row * drawn.stride : row * drawn.stride + drawn.width] for row in range(drawn.height))
         return PagePicture(drawn.width, drawn.height, dpi, pixels)
 

@@ -3,16 +3,25 @@
 It reads `mln` as `min`, `mei` as `met` and `A+` as `At`.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
+from ingest.ocr.ink import Mask
 from ingest.ocr.picture import DARK, Grey
+from ingest.ocr.shapes import stacked_sign
 from ingest.ocr.strips import Blob, Strip
 
 _BARE = frozenset("lItf|1")
 """What an i is taken for."""
 _EVEN = 70
+_STANDING = frozenset("abcdehiklmnorstuvwxz")
+_HANGS = 0.2
+_ORDINAL = re.compile(r"[lI|](?=(?:e|de|ste)$)")
+"""What `1e`, `1de` and `1ste` are taken for; no Dutch word is written so."""
+_STROKE = 0.8
+"""Which part of its box a bare stroke fills at least."""
 _LONG_DASH = 1.5
 """From how many heights of a small letter a dash is a long one."""
 
@@ -25,10 +34,33 @@ def by_their_shape(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -
     """
     if text == "\u2014" and len(blobs) == 1 and blobs[0].width < _LONG_DASH * strip.body:
         return "\u2013"
+    order = sorted(blobs, key=lambda blob: blob.y0)
+    if len(order) == 2 and (sign := stacked_sign(order[0], order[1], _piece(order[0], grey))):
+        return sign
     letters = _columns(blobs)
+    if _ORDINAL.match(text) and len(letters) == len(text) and not _is_bare(letters[0], grey):
+        return "1" + text[1:]
     if len(letters) != len(text) or any(sign.isdigit() for sign in text) or len(text) < 2:
         return text
     return "".join(_shaped(sign, ink, strip, grey) for sign, ink in zip(text, letters, strict=True))
+
+
+def hangs(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
+    """Whether a letter that stands on the line hangs below it, as a lowered digit does that is taken for one: `COz`."""
+    letters = _columns(blobs)
+    if len(letters) != len(text) or len(text) < 2:
+        return False
+    low = (max(blob.y1 for blob in ink) - strip.base for ink in letters)
+    return any(sign in _STANDING and deep > _HANGS * strip.body for sign, deep in zip(text, low, strict=True))
+
+
+def _piece(blob: Blob, grey: Grey) -> Mask:
+    return grey[blob.y0 : blob.y1, blob.x0 : blob.x1] < DARK
+
+
+def _is_bare(ink: Sequence[Blob], grey: Grey) -> bool:
+    """Whether a letter is an upright stroke and nothing more, as an `l` without serifs is and a 1 is not."""
+    return len(ink) == 1 and bool(_piece(ink[0], grey).mean() > _STROKE)
 
 
 def _shaped(sign: str, ink: Sequence[Blob], strip: Strip, grey: Grey) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ingest.ocr.alike import with_odd_digits_doubted
 from ingest.ocr.canvas import Canvas
 from ingest.ocr.ink import blobs_of
 from ingest.ocr.metrics import Look, looks_of
@@ -42,7 +43,7 @@ def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) 
         (strips, rules, canvas), upright = _laid_out(sheet), _turned(page, turns)
     if len(strips) > _MOST_STRIPS:
         return replace(page, pictures=())
-    words = _words(recogniser.prints_of(strips, canvas), canvas, page.number)
+    words = _words(with_odd_digits_doubted(recogniser.prints_of(strips, canvas)), canvas, page.number)
     if not _reads_as_text(words):
         return replace(page, pictures=())
     return _with(upright, words, rules, sheet)
@@ -100,7 +101,9 @@ def _cut(pixels: Grey, unit: float, area: Box) -> Grey:
 
 
 def _alone(pixels: Grey, unit: float, areas: Sequence[Box], words: Sequence[Word]) -> Grey:
-    """The pixels of the areas on white, without the words that are known already."""
+    """The pixels of the areas on white, without the words that are known already; themselves where that is all of them."""
+    if not words and any(_cut(pixels, unit, area).shape == pixels.shape for area in areas):
+        return pixels
     shown = np.full_like(pixels, 255)
     for area in areas:
         _cut(shown, unit, area)[:] = _cut(pixels, unit, area)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.geometry import joined
+from ingest.ocr.dirt import without_dirt
 from ingest.ocr.grounds import lightened
 from ingest.ocr.ink import Mask
 from ingest.records import Box
@@ -26,8 +27,10 @@ DARK = 165
 
 _MOST_DEGREES = 8.0
 _TILE_PT = (3.0, 2.0)
-_SHADE_STEP = 7
+_SHADE_STEP, _LEAST_STEP = 7, 4
 _MOST_MIDTONES = 0.3
+_BAND_ROWS = 256
+"""How many rows are reckoned with at a time: numbers of two bytes for all of a page would take much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Sheet:
 
 
 def sheet_from_picture(grey: Grey, dpi: float, *, straighten: bool = True) -> Sheet:
-    """The picture straightened, brought to DPI, and with the light of its paper made even."""
+    """The picture straightened, brought to DPI, without black edges, and with the light of its paper made even."""
+    grey = without_dirt(grey, dpi / 72) if straighten else grey
     degrees = _slant(_even(grey, _light(grey, dpi / 72)) < DARK) if straighten else 0.0
     picture = Image.fromarray(grey)
     size = round(picture.width * DPI / dpi), round(picture.height * DPI / dpi)
@@ -86,9 +90,11 @@ def _even(grey: Grey, light: Grey) -> Grey:
     """The picture divided by the light on it, so that all paper is white."""
     size = grey.shape[1], grey.shape[0]
     paper = np.asarray(Image.fromarray(light).resize(size, Image.Resampling.BILINEAR))
-    even = grey.astype(np.uint16) * 255 // np.maximum(paper, 60)
-    bounded: Grey = np.minimum(even, 255).astype(np.uint8)
-    return bounded
+    even = np.empty_like(grey)
+    for row in range(0, grey.shape[0], _BAND_ROWS):
+        rows = slice(row, row + _BAND_ROWS)
+        even[rows] = np.minimum(grey[rows].astype(np.uint16) * 255 // np.maximum(paper[rows], 60), 255)
+    return even
 
 
 def _slant(ink: Mask) -> float:
@@ -130,7 +136,24 @@ def _shaded(light: Grey) -> tuple[Box, ...]:
         kept = {id(old) for _, old in merged if old}
         done += [box for box in open_boxes if id(box) not in kept]
         open_boxes = [box for box, _ in merged]
-    return tuple(box for box in done + open_boxes if box.height >= 3 * high)
+    return tuple(box for box in done + open_boxes if box.height >= 3 * high and _has_edges(box, light, (wide, high)))
+
+
+def _has_edges(box: Box, light: Grey, tile: tuple[float, float]) -> bool:
+    """Whether an area is darker right within two of its sides than right beyond them, as no shadow on the paper is."""
+    wide, high = tile
+    left, right, top, bottom = (round(edge) for edge in (box.x0 / wide, box.x1 / wide, box.y0 / high, box.y1 / high))
+    columns, rows = light[:, left:right].astype(int), light[top:bottom].astype(int)
+    pairs = (
+        (columns, top, top - 3),
+        (columns, bottom - 1, bottom + 2),
+        (rows.T, left, left - 3),
+        (rows.T, right - 1, right + 2),
+    )
+    steps = [
+        np.median(levels[beyond] - levels[within]) for levels, within, beyond in pairs if 0 <= beyond < len(levels)
+    ]
+    return sum(bool(step >= _LEAST_STEP) for step in steps) >= min(2, len(steps))
 
 
 def _grown(strip: Box, above: list[Box], near: float) -> tuple[Box, Box | None]:

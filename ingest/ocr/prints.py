@@ -13,6 +13,9 @@ _SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265]\d")
 _ENDS_FIGURE, _BEGINS_FIGURE = re.compile(r"\d[.,]?$"), re.compile(r"[.,]?\d")
 _SPACE = 0.5
 """The least white that is a space, in heights of a small letter."""
+_BEFORE_POINT = 0.8
+_ONE_STEP = 1.2
+"""How far the middle of a digit may be from that of the next in one figure, in the usual such distance of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,28 @@ def rejoined(words: Sequence[Print]) -> list[Print]:
     joined: list[Print] = []
     for word in words:
         before = joined[-1] if joined else None
-        if before and _ENDS_FIGURE.search(before.text) and _BEGINS_FIGURE.match(word.text):
-            gap = min(blob.x0 for blob in word.blobs) - max(blob.x1 for blob in before.blobs)
-            if gap < _SPACE * word.strip.body:
-                sure = min(before.confidence, word.confidence)
-                text, blobs = before.text + word.text, (*before.blobs, *word.blobs)
-                joined[-1] = replace(before, text=text, blobs=blobs, confidence=sure)
-                continue
-        joined.append(word)
+        if before and _is_one_figure(before, word):
+            sure = min(before.confidence, word.confidence)
+            text, blobs = before.text + word.text, (*before.blobs, *word.blobs)
+            joined[-1] = replace(before, text=text, blobs=blobs, confidence=sure)
+        else:
+            joined.append(word)
     return joined
+
+
+def _is_one_figure(left: Print, right: Print) -> bool:
+    """Whether there is no space between two parts of a figure: round a narrow 1 there is as much white as in a space."""
+    if not (_ENDS_FIGURE.search(left.text) and _BEGINS_FIGURE.match(right.text)):
+        return False
+    strip = right.strip
+    last, first = max(left.blobs, key=lambda blob: blob.x1), min(right.blobs, key=lambda blob: blob.x0)
+    gap = first.x0 - last.x1
+    if gap < _SPACE * strip.body:
+        return True
+    if right.text[0] in ".,":
+        return gap < _BEFORE_POINT * strip.body
+    step = (first.x0 + first.x1 - last.x0 - last.x1) / 2
+    return step < _ONE_STEP * strip.pitch * max(last.height, first.height)
 
 
 def spaced(word: Print) -> list[Print]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.ocr.canvas import Canvas
-from ingest.ocr.letters import by_their_shape
+from ingest.ocr.letters import by_their_shape, hangs
 from ingest.ocr.prints import AGREED, DOUBTED, MOSTLY, Print, rejoined, spaced, without_digit_before
 from ingest.ocr.shapes import has_pieces, in_words, is_dash
 from ingest.ocr.signs import as_shaped, is_printed, parted, raised_end, sign_of_ink, signs_of_ink, with_signs
@@ -23,8 +23,11 @@ from ingest.records import UNKNOWN
 _PLAIN = 0.8
 _SHORT = 7
 _LENGTH = re.compile(r"\d*[kcdh]?m")
+_POWER = re.compile(r"\(?\d*[kcdh]?m[?'’\"]\)?")
+"""What a power that is too small to be seen well is taken for."""
 _RAISED = {"2": "\u00b2", "3": "\u00b3"}
 _ENOUGH = 2
+_STACKED = frozenset("\u2264\u2265")
 
 
 class TooSlow(Exception):
@@ -183,4 +186,8 @@ _LAST = (_Way("lines", 14.0, 8), _Way("lines", 11.2, 12))
 
 
 def _by_shape(word: Print, canvas: Canvas) -> Print:
-    return replace(word, text=by_their_shape(word.text, word.blobs, word.strip, canvas.grey))
+    text = by_their_shape(word.text, word.blobs, word.strip, canvas.grey)
+    if text in _STACKED:
+        return replace(word, text=text, confidence=MOSTLY)
+    odd = _POWER.fullmatch(text) or hangs(text, word.blobs, word.strip)
+    return replace(word, text=text, confidence=min(DOUBTED, word.confidence) if odd else word.confidence)

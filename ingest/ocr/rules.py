@@ -18,6 +18,7 @@ _GAP_PT = 0.7
 _REMNANT_PT = 2.2
 _BEYOND_PT, _BREAK_PT = 4.0, 45.0
 _NEAR_PT, _CLEAR_PT = 4.0, 0.45
+_THICKER = 1.5
 
 
 def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
@@ -57,11 +58,25 @@ def _is_apart(ink: Blobs, at: int, rules: Sequence[Box]) -> bool:
     gap_pt = min((_gap(rule, box) for rule in rules), default=math.inf)
     if gap_pt < math.inf:
         return gap_pt > _CLEAR_PT
+    if _is_thicker(rules, box):
+        return True
     tall = y1 - y0
     shared = np.minimum(ink.y1, y1) - np.maximum(ink.y0, y0)
     gap = np.maximum(ink.x0 - x1, x0 - ink.x1)
     beside = (shared >= 0.45 * tall) & (gap >= 0) & (gap <= 0.5 * tall) & (ink.heights <= 1.6 * tall)
     return bool((beside & (ink.widths >= 0.2 * tall)).any())
+
+
+def _is_thicker(rules: Sequence[Box], box: Box) -> bool:
+    """Whether a piece is about square and clearly thicker than the rules on whose course it stands, as a raised star is."""
+    square = min(box.width, box.height) >= 0.6 * max(box.width, box.height)
+    near = [
+        rule.width for rule in rules if rule.height > rule.width and abs(rule.x_middle - box.x_middle) <= _REMNANT_PT
+    ]
+    near += [
+        rule.height for rule in rules if rule.width > rule.height and abs(rule.y_middle - box.y_middle) <= _REMNANT_PT
+    ]
+    return square and bool(near) and min(box.width, box.height) >= _THICKER * max(near)
 
 
 def _gap(rule: Box, box: Box) -> float:

@@ -14,7 +14,9 @@ _BETWEEN = 0.1
 """The white between two digits, in their height."""
 _SHORT_OF_ONE = 0.45
 """How much of a digit's width may be wanting for there to be one more: a 1 is narrow."""
-_SPECK = 0.5
+_SPECK, _POINT = 0.5, 0.16
+_SHORT = 6
+"""Up to how many signs a word may be an abbreviation, of which each point counts."""
 _DASHES = re.compile(r"[-–—−‐]")
 
 
@@ -117,9 +119,31 @@ def is_comma(blob: Blob, strip: Strip) -> bool:
     return blob.y1 - strip.base >= 0.22 * strip.body and blob.height >= 1.4 * blob.width
 
 
+def stacked_sign(upper: Blob, lower: Blob, piece: Mask) -> str:
+    """`≤` or `≥` where the ink is an angle, given as `piece`, on a stroke as wide as that; else nothing."""
+    alike = abs(upper.width - lower.width) <= 0.2 * upper.width and abs(upper.x0 - lower.x0) <= 0.2 * upper.width
+    flat = lower.height <= 0.35 * lower.width and 0.5 * upper.width <= upper.height <= 1.3 * upper.width
+    if not (alike and flat and 0 <= lower.y0 - upper.y1 <= 0.6 * upper.height):
+        return ""
+    fifth = max(1, piece.shape[1] // 5)
+    left, right = _tall(piece[:, :fifth]), _tall(piece[:, -fifth:])
+    if left < 0.5 * right and right >= 0.6 * piece.shape[0]:
+        return "\u2264"
+    return "\u2265" if right < 0.5 * left and left >= 0.6 * piece.shape[0] else ""
+
+
+def _tall(piece: Mask) -> int:
+    """From its first row of ink to its last, how many."""
+    rows = np.flatnonzero(piece.any(axis=1))
+    return int(rows[-1] - rows[0] + 1) if len(rows) else 0
+
+
 def has_pieces(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
     """Whether a text falls into as many pieces as there are of ink, specks apart."""
     most = sum(_MOST_PIECES.get(sign, 2 if ord(sign) > 0xBF and sign.isalpha() else 1) for sign in text)
+    points = sum(is_point(blob, strip) and blob.height >= _POINT * strip.body for blob in blobs)
+    if len(text) <= _SHORT and points > sum(sign in ".,:;!?…" for sign in text):
+        return False
     return 0 < sum(blob.height >= _SPECK * strip.body for blob in blobs) <= most
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
@@ -13,6 +14,8 @@ from ingest.records import Box
 _LETTER_PT = (2.6, 26.0)
 _ROUNDS = 3
 _USUAL_DIGIT, _ENOUGH_DIGITS = 0.65, 12
+_STAR = 0.34
+"""How large a star is at least, in heights of a letter."""
 _GAP = 1.9
 """The widest gap in a strip, in heights of a small letter: more than between words of justified text."""
 
@@ -44,13 +47,14 @@ class Blob:
 class Strip:
     """Ink on one line. `base` is where its letters stand and `body` how tall a small letter is, in pixels.
 
-    `digit` is how wide a digit usually is on the page, in its height.
+    `digit` is how wide a digit usually is on the page, and `pitch` how far one is from the next, in its height; 0 unknown.
     """
 
     blobs: tuple[Blob, ...]
     base: float
     body: float
     digit: float = _USUAL_DIGIT
+    pitch: float = 0.0
 
     @property
     def x0(self) -> int:
@@ -81,19 +85,24 @@ def strips_of(ink: Blobs, walls: Sequence[Box]) -> tuple[Strip, ...]:
     strips = _measured([_strip(chain) for chain in chains])
     small = ink.where((ink.heights < max(low, 0.55 * usual)) & (ink.area >= (0.09 * usual) ** 2))
     found = _with_small(strips, _each(small), usual)
-    digit = _digit_of(found)
-    return tuple(replace(strip, digit=digit) for strip in sorted(found, key=lambda strip: (strip.base, strip.x0)))
+    digit, pitch = _digit_of(found)
+    ordered = sorted(found, key=lambda strip: (strip.base, strip.x0))
+    return tuple(replace(strip, digit=digit, pitch=pitch) for strip in ordered)
 
 
-def _digit_of(strips: Sequence[Strip]) -> float:
-    """How wide a digit usually is: as the pieces of strips in which all stand as tall as each other, as figures do."""
-    found: list[float] = []
+def _digit_of(strips: Sequence[Strip]) -> tuple[float, float]:
+    """How wide a digit usually is and how far from the next: as in strips whose pieces are all as tall, as in figures."""
+    widths: list[float] = []
+    gaps: list[float] = []
     for strip in strips:
-        tall = [blob for blob in strip.blobs if blob.height >= 0.6 * strip.body]
+        tall = sorted((blob for blob in strip.blobs if blob.height >= 0.6 * strip.body), key=lambda blob: blob.x0)
         top = max((blob.height for blob in tall), default=0)
         if len(tall) > 1 and all(blob.height >= 0.9 * top and blob.width <= blob.height for blob in tall):
-            found += [blob.width / blob.height for blob in tall]
-    return float(np.median(found)) if len(found) >= _ENOUGH_DIGITS else _USUAL_DIGIT
+            widths += [blob.width / blob.height for blob in tall]
+            gaps += [(right.x0 + right.x1 - left.x0 - left.x1) / 2 / top for left, right in pairwise(tall)]
+    if min(len(widths), len(gaps)) < _ENOUGH_DIGITS:
+        return _USUAL_DIGIT, 0.0
+    return float(np.median(widths)), float(np.median(gaps))
 
 
 def _each(ink: Blobs) -> list[Blob]:
@@ -132,7 +141,7 @@ def _follows(chain: Sequence[Blob], letter: Blob, walls: Sequence[Box]) -> bool:
 
 def _rides(last: Blob, mark: Blob, tall: int) -> bool:
     """Whether a small mark stands raised right behind a letter; `tall` is how tall the letters before it are."""
-    near = mark.x0 - last.x1 <= 0.6 * tall and mark.height <= 0.8 * tall
+    near = -0.5 * mark.width <= mark.x0 - last.x1 <= 0.6 * tall and mark.height <= 0.8 * tall
     return near and last.y0 - 0.8 * last.height <= mark.middle <= last.y1
 
 
@@ -210,8 +219,14 @@ def _with_small(strips: list[Strip], small: Sequence[Blob], usual: float) -> lis
         left = rest
         if not found:
             break
-    alone = [blob for blob in left if blob.width >= 0.3 * usual or blob.height >= 0.3 * usual]
+    alone = [blob for blob in left if max(blob.width, blob.height) >= 0.3 * usual and not _is_speck(blob, usual)]
     return strips + [_lone(blob, strips, usual) for blob in alone]
+
+
+def _is_speck(blob: Blob, usual: float) -> bool:
+    """Whether a lone piece is a dot: too small for a star and too round for a dash, it is no print."""
+    wide, tall = blob.width, blob.height
+    return max(wide, tall) < _STAR * usual and max(wide, tall) < 1.8 * min(wide, tall)
 
 
 def _lone(blob: Blob, strips: Sequence[Strip], usual: float) -> Strip:

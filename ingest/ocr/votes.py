@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ingest.ocr.prints import AGREED, DOUBTED, MOSTLY, Print
+from ingest.ocr.rhythm import is_in_rhythm
 from ingest.ocr.shapes import fits, is_comma, is_letter_high, is_narrow_ring
 from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Glimpse
@@ -16,6 +17,9 @@ _BOTH = frozenset("COSUVWXZ")
 """Letters that look alike small and large."""
 _THREE_DECIMALS = re.compile(r"\d,\d{3}(?!\d)")
 """A comma where a point would make thousands of it: sure only where its ink is certainly a comma."""
+
+_STRAY = re.compile(r"^[.,]\d|\d[°'’\"]$")
+"""A figure with what a speck beside it is taken for."""
 
 
 def as_read(text: str, seen: Sequence[Glimpse], other: Sequence[Glimpse]) -> str:
@@ -34,12 +38,13 @@ def settled_print(votes: Sequence[str], ink: Sequence[Blob], strip: Strip) -> Pr
     It is sure where two agree and none differs, or three agree and one in four differs.
     """
     cast = [_sized(vote, ink, strip) for vote in votes if vote]
-    fitting = Counter(vote for vote in cast if fits(vote, ink, strip))
+    fitting = Counter(vote for vote in cast if fits(vote, ink, strip) and is_in_rhythm(vote, ink, strip))
     if not cast:
         return Print(UNKNOWN, tuple(ink), strip, 0.0)
     text, most = (fitting or Counter(cast)).most_common(1)[0]
     against = fitting.total() - most
-    if _THREE_DECIMALS.search(text) and not any(is_comma(blob, strip) for blob in ink):
+    unlikely = _THREE_DECIMALS.search(text) and not any(is_comma(blob, strip) for blob in ink)
+    if unlikely or _STRAY.search(text):
         return Print(text, tuple(ink), strip, DOUBTED)
     if fitting and most >= 2 and not against:
         return Print(text, tuple(ink), strip, AGREED)

@@ -1,8 +1,9 @@
 """Whether the pieces of ink allow a reading: a lost dash, point or digit does not pass."""
 
+import numpy as np
 import pytest
 
-from ingest.ocr.shapes import fits, in_words
+from ingest.ocr.shapes import fits, has_pieces, in_words, stacked_sign
 from ingest.ocr.strips import Blob, Strip
 
 BODY = 20.0
@@ -59,3 +60,19 @@ def test_narrow_digits_that_touch_are_counted_by_how_wide_digits_are_here(text: 
 def test_wide_signs_may_be_one_piece(text: str) -> None:
     ink = (Blob(0, BASE - 27, 27, BASE, 300), Blob(30, BASE - 27, 45, BASE, 200))
     assert fits(text, ink, Strip(ink, BASE, BODY))
+
+
+def test_an_angle_on_a_stroke_is_at_most_and_the_other_way_round_at_least() -> None:
+    angle = np.zeros((15, 15), np.bool_)
+    for row in range(15):
+        angle[row, max(0, 2 * abs(row - 7) - 1) : 2 * abs(row - 7) + 2] = True
+    upper, stroke = Blob(0, 70, 15, 85, 60), Blob(0, 88, 15, 91, 45)
+    assert stacked_sign(upper, stroke, angle) == "\u2264"
+    assert stacked_sign(upper, stroke, angle[:, ::-1]) == "\u2265"
+    assert stacked_sign(upper, stroke, np.ones((15, 15), np.bool_)) == ""
+
+
+def test_an_abbreviation_has_as_many_points_as_its_ink() -> None:
+    ink = _ink("n.t.b.")
+    assert has_pieces("n.t.b.", ink, Strip(ink, BASE, BODY))
+    assert not has_pieces("ntb.", ink, Strip(ink, BASE, BODY))

@@ -1,5 +1,6 @@
 """Words put into the lines that an eye sees, and lines cut where an eye sees a gap."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,9 @@ from ingest.records import Box, Word
 
 SAME_LINE = 0.4
 """How far, in font sizes, the middles of two words of one line may lie apart."""
-_RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_RAISED = str.maketrans("0123456789()", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207d\u207e")
+_RAISED_LETTERS = str.maketrans("abcdfghi", "\u1d43\u1d47\u1d9c\u1d48\u1da0\u1d4d\u02b0\u2071")
+_LONE_LETTER = re.compile(r"\(?[a-i]\)?")
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,16 @@ def text_of(words: Iterable[Word]) -> str:
     text = ""
     for word in words:
         if word.superscript:
-            text += word.text.translate(_RAISED)
+            text += _raised(word.text)
         else:
             text += f" {word.text}" if text else word.text
     return text
+
+
+def _raised(text: str) -> str:
+    """A raised mark in raised signs; of letters only a lone one, for those of `2de` make an ordinal."""
+    lone = _LONE_LETTER.fullmatch(text) is not None
+    return (text.translate(_RAISED_LETTERS) if lone else text).translate(_RAISED)
 
 
 def joined(spans: Iterable[tuple[float, float]], tolerance: float = 0.0) -> list[tuple[float, float]]:

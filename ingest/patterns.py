@@ -74,12 +74,14 @@ TOTAL = re.compile(
     r"(?:grand |sub)?totals?\b.*|sum",
     re.IGNORECASE,
 )
+_RAISED = "\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079\u1d43\u1d47\u1d9c\u1d48\u1da0\u1d4d\u02b0\u2071"
+"""Daggers, raised figures and raised letters from a to i; a raised e makes `1e` of a number."""
 _MARK = (
     r"\*{1,4}\)?|\(\*{1,4}\)|(?:(?<=[\d%])|(?<=[\d%]\s))\([a-z]\)|(?<=\d)[a-z]\)|(?<=[\d%]\s)\d\)|"
-    r"#{1,4}|\(#{1,4}\)|[\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2070-\u2079]+|\(\d\)"
+    rf"#{{1,4}}|\(#{{1,4}}\)|\u207d?[{_RAISED}]+\u207e?|\(\d\)"
 )
 MARK = re.compile(_MARK)
-TRAILING_MARK = re.compile(rf"\s?({_MARK})$")
+TRAILING_MARK = re.compile(rf"(?:\s|(?<=[{_RAISED}\u207e]),)?({_MARK})$")
 LEADING_MARK = re.compile(rf"^({_MARK}|\d{{1,2}}\)|\[\d{{1,2}}\])\s*(?=\S)")
 _LONGEST_MARK, _MOST_MARKS = 12, 8
 """How many characters at the end of a text are looked at for a mark, and how many marks may follow each other."""

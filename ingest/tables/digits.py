@@ -1,6 +1,6 @@
 """Digits that are note marks: `17,5%1` and `Bond (2)` where a note below the table begins with that digit.
 
-A raised digit is known by its place on the line (ingest/pdf.py); these are the ones that print like any other digit.
+A raised digit is known by its place on the line (ingest/pdf/trace.py); these are the ones that print like any other digit.
 """
 
 import re

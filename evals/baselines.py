@@ -20,15 +20,15 @@ from evals.gold import Ranked
 from evals.library import Library
 from ingest.embedding import text_to_embed
 from ingest.files import sha256_of
-from ingest.records import Chunk, Reading
+from ingest.records import Reading, Table
 from ingest.store import Store
 
 BaselineName = Literal["llamaindex", "bm25", "dense", "hybrid", "passages"]
 Group = Literal["all", "figures", "prose"]
 DEPTH = 10
 _REACH = 50
-_SENTENCES = 5
-"""So many vectors are looked at for each chunk wanted, for chunks are also kept by the sentence."""
+_MEASURES = 5
+"""So many vectors are looked at for each passage wanted, for a table is kept by the measure."""
 _RANK_CONSTANT = 60
 Vector = Sequence[float]
 
@@ -101,17 +101,24 @@ class Bm25:
 
 
 class Dense:
-    """The nearest of our chunks by the embedding."""
+    """The nearest of our chunks by the embedding; a measure that lies near brings its whole table."""
 
     def __init__(self, store: Store) -> None:
-        self.passages = passages_from_readings(store.readings())
+        readings = store.readings()
+        self.passages = passages_from_readings(readings)
+        self._passage_of = {
+            f"{reading.document.id}/{chunk.id}": _table_name(reading, chunk.table)
+            for reading in readings
+            for chunk in reading.chunks
+            if chunk.kind == "measure" and chunk.table is not None
+        }
         self._store = store
 
     def ranking(self, question: str, vector: Vector, documents: Sequence[str] | None) -> list[str]:
         del question
-        found = (
-            f"{hit.document}/{hit.chunk_id}" for hit in self._store.nearest(vector, _SENTENCES * _REACH, documents)
-        )
+        hits = self._store.nearest(vector, _MEASURES * _REACH, documents, ("prose", "measure"))
+        names = (f"{hit.document}/{hit.chunk_id}" for hit in hits)
+        found = dict.fromkeys(self._passage_of.get(name, name) for name in names)
         return [one for one in found if one in self.passages][:_REACH]
 
 
@@ -154,21 +161,30 @@ def _ranked(entry: Entry) -> Ranked:
 
 
 def passages_from_readings(readings: Sequence[Reading]) -> dict[str, Ranked]:
-    """Every chunk, prose and tables, as what it is embedded by."""
-    return {
-        f"{reading.document.id}/{chunk.id}": Ranked(
-            f"{reading.document.id}/{chunk.id}", reading.document.id, _pages(reading, chunk), text_to_embed(chunk)
-        )
-        for reading in readings
-        for chunk in reading.chunks
-        if chunk.kind != "sentence"
-    }
+    """Every chunk of prose as what it is embedded by, and every table whole, its rows as lines of text."""
+    found = {}
+    for reading in readings:
+        document = reading.document.id
+        for chunk in reading.chunks:
+            if chunk.kind == "prose":
+                name = f"{document}/{chunk.id}"
+                found[name] = Ranked(name, document, frozenset(chunk.pages), text_to_embed(chunk))
+        for table in reading.tables:
+            name = _table_name(reading, table.number)
+            found[name] = Ranked(name, document, frozenset(table.pages), text_of_table(table))
+    return found
 
 
-def _pages(reading: Reading, chunk: Chunk) -> frozenset[int]:
-    if chunk.pages:
-        return frozenset(chunk.pages)
-    return frozenset(page for table in reading.tables if table.number == chunk.table for page in table.pages)
+def text_of_table(table: Table) -> str:
+    """Title, section and rows, as one would give a table to a search engine."""
+    rows: dict[int, list[str]] = {}
+    for cell in sorted(table.cells, key=lambda one: (one.row, one.col)):
+        rows.setdefault(cell.row, []).append(cell.text)
+    return "\n".join((table.title, " > ".join(table.section), *(" | ".join(row) for row in rows.values())))
+
+
+def _table_name(reading: Reading, number: int) -> str:
+    return f"{reading.document.id}/table {number}"
 
 
 def _kept_index(library: Library) -> VectorStoreIndex:
@@ -197,8 +213,8 @@ def _our_passages(library: Library) -> Baseline:
 
 BASELINES: tuple[Described, ...] = (
     Described("llamaindex", "LlamaIndex's reader, splitter and vector index as they come", LlamaIndexDefault),
-    Described("bm25", "BM25 alone over our chunks", lambda library: Bm25(library.store.readings())),
-    Described("dense", "the embedding alone over our chunks", lambda library: Dense(library.store)),
+    Described("bm25", "BM25 alone over our chunks and whole tables", lambda library: Bm25(library.store.readings())),
+    Described("dense", "the embedding alone over our chunks and tables", lambda library: Dense(library.store)),
     Described("hybrid", "BM25 and embedding fused, without facts", lambda library: Hybrid(library.store)),
     Described("passages", "our retrieval of prose, before a quote is chosen", _our_passages, ("prose",)),
 )

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from evals.baselines import Described
+from evals.baselines import Described, passages_from_readings, text_of_table
 from evals.cases import Case
 from evals.gold import Ranked, all_found, passages_of_answer, pieces_of
 from evals.retrieval import retrieved_by, retrieved_by_us
 from evals.verdicts import Verdict
+from ingest.records import Box, Cell, Chunk, Document, Reading, Region, Table
 from tests.evals.answers import DOCUMENT, FIGURE, PLACE, RIGHT, SUM, case_with
 from tests.evals.verdicts import REFUSAL
 
@@ -39,6 +40,7 @@ def rates_of(case: Case, *passages: Ranked) -> dict[str, float | None]:
     return {one.name: one.mean for one in (*found.tops, *found.trec)}
 
 
+BOX = Box(0, 0, 10, 10)
 CELL = case_with(FIGURE, PLACE)
 NOISE = [passage(str(at), "Sloop 20 woningen") for at in range(3)]
 
@@ -57,6 +59,19 @@ def test_every_piece_has_to_be_found() -> None:
     pieces = pieces_of(case)
     assert all_found(pieces, [passage("a", "Paddepoel"), passage("b", "Vinkhuizen")])
     assert not all_found(pieces, [passage("a", "Paddepoel")])
+
+
+def test_a_table_is_a_passage_with_its_figures() -> None:
+    cells = [Cell(0, 1, "2025", 4, BOX, role="column_header"), Cell(1, 0, "Sloop", 4, BOX, role="row_header")]
+    table = Table(2, "Programma", ("3 Bouwen",), (Region(4, BOX),), (Cell(1, 1, "-225", 4, BOX), *cells))
+    assert text_of_table(table).splitlines() == ["Programma", "3 Bouwen", "2025", "Sloop | -225"]
+    document = Document(DOCUMENT, "Afspraken", None, (2025,), (), "0" * 64, 4)
+    prose = Chunk("c1", "prose", "Wij bouwen.", ("3 Bouwen",))
+    found = passages_from_readings((Reading(document, (table,), (), (prose, Chunk("m1", "measure", "Sloop", ())), ()),))
+    assert {one.id: one.pages for one in found.values()} == {
+        f"{DOCUMENT}/c1": frozenset(),
+        f"{DOCUMENT}/table 2": frozenset({4}),
+    }
 
 
 def test_rank_counts() -> None:

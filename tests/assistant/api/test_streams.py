@@ -4,10 +4,14 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import anyio
+import httpx
+import pytest
+import uvicorn
 from anyio import CapacityLimiter
 from fastapi.testclient import TestClient
 
@@ -18,6 +22,7 @@ from assistant.api.questions import Asking, Asks
 from assistant.records import Answer
 from ingest.errors import NoIndex
 from ingest.settings import Settings
+from tests.commands import free_port
 from tests.doors import FOUND, SCRIPT, small_pdf
 from tests.fakes import FixedShelf, ScriptedEngine
 
@@ -135,3 +140,39 @@ def test_slow_answers_hold_up_no_other_request(tmp_path: Path) -> None:
         for asker in askers:
             asker.join(20)
         assert not any(asker.is_alive() for asker in askers)
+
+
+@contextmanager
+def running(server: uvicorn.Server) -> Iterator[None]:
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        end = time.monotonic() + 30
+        while not server.started and time.monotonic() < end:
+            time.sleep(0.02)
+        assert server.started
+        yield
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_stop_waits_for_the_answer_that_is_being_told(tmp_path: Path) -> None:
+    engine = TellingEngine()
+    desk = Desk(lambda: Parts(FixedShelf((), small_pdf(tmp_path / "a.pdf")), engine))
+    app, port = create_app(Settings(_env_file=None, data_dir=tmp_path), desk), free_port()
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=20))
+    address = f"http://127.0.0.1:{port}"
+    with running(server), httpx.Client(base_url=address, headers=STREAM, timeout=30) as caller:
+        with caller.stream("POST", PATH, json={"vraag": "a"}) as response:
+            parts = response.iter_text()
+            told = next(parts)
+            server.should_exit = True
+            time.sleep(0.3)
+            with pytest.raises(httpx.ConnectError):
+                httpx.get(f"{address}/api/v1/gezondheid/leven")
+            engine.read_one.set()
+            told += "".join(parts)
+    *_, (last, body) = events(told)
+    assert (last, body["antwoord"]) == ("antwoord", "Eén zin. En nog een.")

@@ -27,10 +27,17 @@ from assistant.retrieve import Index
 from assistant.several import joined, parted
 from assistant.shares import shared
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence, subject_words
+from assistant.words import plain_words
 from ingest.records import TOTAL, Note, Reading
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
+
+
+_HEAD_START = 0.2
+"""How much surer a sentence has to be than a figure that fits in part: a number is sooner what is asked for."""
+_FEWEST_WORDS = 4
+"""Fewer words than these that name no subject say too little to look for a sentence by."""
 
 
 class Answering(Protocol):
@@ -121,14 +128,14 @@ class Engine:
             if answer:
                 return answer
         figure = _weighed_answer(question, corpus, found) if isinstance(found, Selection) else None
-        if figure and _prefers_figure(question, found):
+        preferred = figure is not None and _prefers_figure(question, found)
+        if figure and preferred and (question.aim == "figure" or _fits_wholly(figure, found)):
             return figure
+        dated = question.aim == "when" and figure is not None and any(map(_is_date, figure.figures))
         quotes = self._quotes(question, corpus, scope, embedding)
-        if quotes:
+        if quotes and not (figure and (preferred or dated) and _outdoes(figure, quotes[0])):
             return _quoted(question, corpus, quotes)
-        if figure and (
-            question.aim in ("open", "text") or (question.aim == "when" and any(map(_is_date, figure.figures)))
-        ):
+        if figure and (preferred or dated or question.aim in ("open", "text")):
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
         return refusal(question, corpus, miss, scope)
@@ -157,7 +164,7 @@ class Engine:
         self, question: Question, corpus: Corpus, scope: frozenset[str], embedding: Embedding
     ) -> tuple[Quote, ...]:
         question = _about_names(question, corpus)
-        if not question.subjects:
+        if not question.subjects and len(plain_words(question.text)) < _FEWEST_WORDS:
             return ()
         near = nearby(question, embedding, self._index, scope)
         return quotes_for(question, corpus.passages.search(question.terms, near, scope), corpus)
@@ -181,6 +188,16 @@ def _prefers_figure(question: Question, found: Selection | Miss) -> bool:
         return False
     named = bool(question.parties or question.periods or question.total)
     return question.aim == "figure" or named or found.fitting.whole
+
+
+def _fits_wholly(figure: Answer, found: Selection | Miss) -> bool:
+    """Whether nothing that is asked is left out of the figures' labels, or nothing says how sure it is that they are meant."""
+    return figure.confidence is None or (isinstance(found, Selection) and found.fitting.whole)
+
+
+def _outdoes(figure: Answer, quote: Quote) -> bool:
+    """Whether figures that fit in part are surer to be meant than a sentence is."""
+    return figure.confidence is None or figure.confidence + _HEAD_START >= quote.confidence
 
 
 def _weighed_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:

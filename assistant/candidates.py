@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.confidence import Signs
 from assistant.corpus import Corpus
 from assistant.lexicon import Term
 from assistant.names import Named
+from assistant.phrasing import Phrasing, phrasing_of
 from assistant.question import Question
 from assistant.retrieve import Entry, Passage
+from assistant.ruling import is_contrary
 from assistant.sought import Sought, gives_day, holds, may_answer, sought_by
 from assistant.words import plain_from_text
 from ingest.records import Sentence
@@ -17,6 +20,7 @@ from ingest.records import Sentence
 _PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
 _BRIEF = 4
 _GENERIC, _VERB = 0.3, 0.3
+_NO_DOUBT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +38,104 @@ class Candidate:
         return self.passage.entry.chunk.sentences[self.at]
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with the kind of thing that it seeks and the way in which it is put."""
+
+    question: Question
+    sought: Sought
+    phrasing: Phrasing
+    corpus: Corpus
+
+
 def candidates(question: Question, passages: Iterable[Passage], corpus: Corpus) -> tuple[Candidate, ...]:
     """All sentences of the passages that are about what the question names, best first.
 
     Where a number, an amount or a time is sought, only the sentences that hold one.
     """
-    sought = sought_by(question.text)
+    asked = _asked(question, corpus)
     found = [
         candidate
         for passage in passages
         if _is_about(question, passage.entry, corpus)
-        for candidate in _of_passage(question, sought, passage, corpus)
-        if may_answer(sought, candidate.sentence.text)
+        for candidate in _of_passage(asked, passage)
+        if may_answer(asked.sought, candidate.sentence.text)
     ]
     return tuple(sorted(found, key=lambda one: -one.score))
 
 
+def best_of_each(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best candidate of each passage, best first, each with the margin by which it is above the next."""
+    best: dict[tuple[str, str], Candidate] = {}
+    for candidate in found:
+        entry = candidate.passage.entry
+        best.setdefault((entry.document, entry.chunk.id), candidate)
+    ranked = tuple(best.values())
+    return tuple(
+        replace(one, signs=replace(one.signs, margin=margin_over(one.score, after.score if after else None)))
+        for one, after in zip_longest(ranked, ranked[1:])
+    )
+
+
+def margin_over(score: float, below: float | None) -> float:
+    """How far a score is above the one below it; where there is none, as far as one that leaves no doubt is."""
+    return _NO_DOUBT if below is None else score - below
+
+
 def scores(question: Question, passage: Passage, corpus: Corpus) -> tuple[float, ...]:
     """The score of every sentence of the passage, in order, whether it may answer or not."""
-    return tuple(one.score for one in _of_passage(question, sought_by(question.text), passage, corpus))
+    return tuple(one.score for one in _of_passage(_asked(question, corpus), passage))
 
 
-def _of_passage(question: Question, sought: Sought, passage: Passage, corpus: Corpus) -> Iterator[Candidate]:
+def _asked(question: Question, corpus: Corpus) -> _Asked:
+    return _Asked(question, sought_by(question.text), phrasing_of(question.text), corpus)
+
+
+def _of_passage(asked: _Asked, passage: Passage) -> Iterator[Candidate]:
     for at in range(len(passage.entry.chunk.sentences)):
-        signs = _signs(question, sought, passage, at, corpus)
-        yield Candidate(passage, at, signs, corpus.calibration.ranking.weighed(signs))
+        signs = _signs(asked, passage, at)
+        yield Candidate(passage, at, signs, asked.corpus.calibration.ranking.weighed(signs))
 
 
-def _signs(question: Question, sought: Sought, passage: Passage, at: int, corpus: Corpus) -> Signs:
+def _signs(asked: _Asked, passage: Passage, at: int) -> Signs:
     """What speaks for one sentence of the passage."""
+    question, sought, corpus = asked.question, asked.sought, asked.corpus
     sentence = passage.entry.chunk.sentences[at]
+    keys = corpus.passages.sentence_keys(sentence)
     brief = len(sentence.text.split()) < _BRIEF
     typed = sought != "anything"
     held = typed and holds(sought, sentence.text)
     whole = passage.entry.keys | passage.entry.heading
     return Signs(
         in_passage=_share(question, whole, corpus),
-        in_sentence=_share(question, corpus.passages.sentence_keys(sentence), corpus),
+        in_sentence=_share(question, keys, corpus),
         passage_lift=passage.asked.passage,
         sentence_lift=_own(passage.asked.sentences[at], brief=brief),
-        nearness=passage.core[at],
+        nearness=passage.nearness[at],
         holds=float(held),
         lacks=float(typed and not held),
         brief=float(brief),
-        uncounted=float(sought == "count" and _lacks_counted(question, sentence, corpus)),
-        strays=float(_astray(question, corpus.passages.sentence_keys(sentence))),
+        uncounted=float(sought == "count" and _lacks_counted(question, keys)),
+        strays=float(_astray(question, keys)),
         dated=float(gives_day(sought, sentence.text) and all(term.found_in(whole) for term in question.subjects)),
+        core_lift=_own(passage.core.sentences[at], brief=brief),
+        agrees=float(asked.phrasing.agrees(sentence.text)),
+        misses=float(asked.phrasing.misses(sentence.text)) + float(_undone(question, sought, keys)),
+        contrary=float(_is_contrary(asked, keys)),
+        english=float(question.language == "en"),
     )
+
+
+def _is_contrary(asked: _Asked, keys: frozenset[str]) -> bool:
+    """Whether the keys take another side than the question where the field knows sides, as sold for built."""
+    wanted = frozenset[str]().union(*(term.keys for term in asked.question.terms))
+    return any(is_contrary(wanted, keys, sides) for sides in asked.corpus.contrasts)
+
+
+def _undone(question: Question, sought: Sought, keys: frozenset[str]) -> bool:
+    """Whether a number is asked of what was done, and the keys say nothing of the kind was."""
+    deeds = [term for term in question.terms if term.verb]
+    return sought in ("count", "amount") and bool(deeds) and not any(term.found_in(keys) for term in deeds)
 
 
 def _astray(question: Question, keys: frozenset[str]) -> int:
@@ -90,10 +145,9 @@ def _astray(question: Question, keys: frozenset[str]) -> int:
     return sum(not (term.verb or term.found_in(keys)) for term in question.subjects)
 
 
-def _lacks_counted(question: Question, sentence: Sentence, corpus: Corpus) -> bool:
-    """Whether a sentence does not name what the question counts: the first of its ideas."""
-    counted = question.terms[:1]
-    return not any(term.found_in(corpus.passages.sentence_keys(sentence)) for term in counted)
+def _lacks_counted(question: Question, keys: frozenset[str]) -> bool:
+    """Whether a sentence with these keys does not name what the question counts: the first of its ideas."""
+    return not any(term.found_in(keys) for term in question.terms[:1])
 
 
 def _own(lift: float, *, brief: bool) -> float:
@@ -102,8 +156,12 @@ def _own(lift: float, *, brief: bool) -> float:
 
 
 def _share(question: Question, keys: frozenset[str], corpus: Corpus) -> float:
-    """The share of the subjects that the keys hold, each by its rarity; verbs, which texts put in other words, count less."""
-    weights = [(term, corpus.passages.rarity(term) * _weight(term)) for term in question.subjects]
+    """The share of the subjects that the keys hold, each by its rarity; verbs, which texts put in other words, count less.
+
+    English words that nothing translates are left out: no Dutch text can hold them.
+    """
+    told = [term for term in question.subjects if term.known or question.language != "en"]
+    weights = [(term, corpus.passages.rarity(term) * _weight(term)) for term in told]
     whole = sum(weight for _, weight in weights)
     return sum(weight for term, weight in weights if term.found_in(keys)) / whole if whole else 0.0
 

@@ -23,7 +23,11 @@ class Signs:
     where the sentence holds the kind of thing that is sought, `lacks` where it does not, `brief` for a few words only, and
     `uncounted` where things are counted that it does not name. Where a number is asked for of somebody, some place or some
     year, `strays` counts the subjects that the sentence lacks: it counts something else. `dated` is 1 for a day under a
-    heading with all the subjects, as below "signed on".
+    heading with all the subjects, as below "signed on". `core_lift` is the lift of the sentence for the question without
+    its names and years; `agrees` is 1 where the sentence is put as an answer to such a question is, and `misses` counts
+    what the question asks for that it has not: a name, a mean, what is done with the things that are counted. `margin`
+    is by how much its score is above that of the next passage, `contrary` is 1 for a sentence that takes the other side,
+    as sold for built, and `english` for a question in English, which lies less near to Dutch sentences than one in Dutch.
     """
 
     in_passage: float = 0.0
@@ -37,6 +41,12 @@ class Signs:
     uncounted: float = 0.0
     strays: float = 0.0
     dated: float = 0.0
+    core_lift: float = 0.0
+    agrees: float = 0.0
+    misses: float = 0.0
+    margin: float = 0.0
+    contrary: float = 0.0
+    english: float = 0.0
 
     def weighed(self, signs: "Signs") -> float:
         """The sum of the signs, with these as their weights."""

@@ -1,10 +1,10 @@
 """Retrieved passages to the sentence or two that answer a question, with how sure that is."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.candidates import Candidate, candidates, scores
+from assistant.candidates import Candidate, best_of_each, candidates, scores
 from assistant.corpus import Corpus
 from assistant.question import Question
 from assistant.retrieve import Entry, Passage
@@ -60,23 +60,15 @@ def quotes_for(question: Question, passages: Sequence[Passage], corpus: Corpus) 
     A broad question is answered from several places. Where only headings hold what is asked, as over a list of
     signatures, all that stands under them is quoted.
     """
-    found, sure = candidates(question, passages, corpus), corpus.calibration.sure
+    found = best_of_each(candidates(question, passages, corpus))
+    sure = corpus.calibration.sure
     if not found or corpus.calibration.confidence(found[0].signs) < sure:
         return ()
-    trusted = (one for one in _best_of_each(found) if corpus.calibration.confidence(one.signs) >= sure)
+    trusted = (one for one in found if corpus.calibration.confidence(one.signs) >= sure)
     quotes = [_quote(question, best, corpus) for best in trusted]
     if question.aim == "when" or not _only_headed(question, quotes[0], corpus):
         return tuple(quotes[: _MOST_PLACES if _BROAD.search(plain_from_text(question.text)) else 1])
     return _under_heading(quotes[0], [quote for quote in quotes if _only_headed(question, quote, corpus)])
-
-
-def _best_of_each(found: Iterable[Candidate]) -> Iterable[Candidate]:
-    """The best candidate of each passage, best first."""
-    best: dict[tuple[str, str], Candidate] = {}
-    for candidate in found:
-        entry = candidate.passage.entry
-        best.setdefault((entry.document, entry.chunk.id), candidate)
-    return best.values()
 
 
 def _only_headed(question: Question, quote: Quote, corpus: Corpus) -> bool:

@@ -36,14 +36,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A retrieved chunk: its fused score, how much nearer than usual it and its sentences lie to the question, and how
-    near each sentence lies to the core of it.
+    """A retrieved chunk: its fused score, how much nearer than usual it and its sentences lie to the question and to the
+    core of it, and how near each sentence lies to that core.
     """
 
     entry: Entry
     score: float
     asked: Lifts
-    core: tuple[float, ...]
+    core: Lifts
+    nearness: tuple[float, ...]
 
 
 class Passages:
@@ -81,7 +82,9 @@ class Passages:
 
     def _passage(self, at: int, score: float, asked: Near, core: Near) -> Passage:
         count = len(self._entries[at].chunk.sentences)
-        return Passage(self._entries[at], score, asked.lifts(at, count), core.similarities(at, count))
+        return Passage(
+            self._entries[at], score, asked.lifts(at, count), core.lifts(at, count), core.similarities(at, count)
+        )
 
     def rarity(self, term: Term) -> float:
         """How much a term tells: little for what stands everywhere, most for what stands nowhere."""

@@ -22,7 +22,7 @@ Sought = Literal[
 ]
 
 _TIME = (
-    r"(?:uur|uren|(?:werk)?dag(?:en)?|weken|week|maand(?:en)?|kwarta(?:al|len)|jaar|jaren"
+    r"(?:second(?:en?|s)|minu(?:ut|ten)|minutes?|uur|uren|(?:werk)?dag(?:en)?|weken|week|maand(?:en)?|kwarta(?:al|len)|jaar|jaren"
     r"|hours?|days?|weeks?|months?|years?)"
 )
 _TIMES = r"(?:keer|maal|times)"
@@ -64,11 +64,16 @@ _ASKED: tuple[tuple[Sought, str], ...] = (
         rf"|wat is de (?:\w+ )?(?:duur|looptijd|termijn|\w+termijn|wachttijd)"
         rf"|how (?:long|soon|fast|quick(?:ly)?|many {_TIME}|much time)",
     ),
-    ("contact", r"telefoon\w*|bel ik|bellen|e-?mail\w*|postadres|website|webadres|phone|telephone"),
+    (
+        "contact",
+        r"telefoon\w*|(?:wie|waar(?:heen|naartoe)?|hoe|whom?|where) .{0,30}\b(?:bel|bellen|call)"
+        r"|e-?mail\w*|postadres|website|webadres|phone|telephone",
+    ),
     (
         "money",
         rf"(?:wat|hoeveel) (?:kost|kosten|betaal\w*)|kost (?:het|de|een)|wat {_AUXILIARY} .{{0,50}}\bkosten|hoe duur"
-        rf"|hoeveel (?:geld|euro|subsidie|huur|\w*vergoeding|\w+geld)|(?:hoeveel|wat) .{{0,50}}\b(?:gekost|kost|kostte|betaald)"
+        rf"|hoeveel (?:geld|euro|subsidie|huur|\w*vergoeding|\w+geld)"
+        rf"|(?:hoeveel|wat) .{{0,50}}\b(?:gekost|kost|kostte|betaal|betaald|betalen)"
         rf"|welke? (?:bedrag|prijs|vergoeding)|(?:hoe (?:hoog|groot)|wat) {_AUXILIARY} (?:de|het) (?:\w+ )?{_PRICE}"
         r"|how much (?:money|rent)|how much .{0,40}\b(?:cost|pay|rent|price|fee)|what .{0,40}\bcost"
         r"|what (?:is|are) the (?:\w+ )?(?:price|costs?|rent|fee|fine)",
@@ -100,7 +105,7 @@ _ANSWERS: Mapping[Sought, re.Pattern[str]] = {
     ),
     "contact": re.compile(r"\d[\d \-]{6,}\d|@|\bwww\.|\.nl\b"),
     "money": re.compile(
-        r"€|%|\b(?:eur|euro'?s?|procent|cent|gratis|kosteloos|zonder kosten|niets|geen|mln|miljoen|miljard|ton)\b"
+        r"€|%|\b(?:eur|euro'?s?|procent|cent|gratis|kosteloos|zonder (?:\w+ )?kosten|niets|geen|mln|miljoen|miljard|ton)\b"
     ),
     "share": re.compile(
         rf"%|\b(?:procent|percent|helft|derde|kwart|vijfde|tiende|{_COUNTED} (?:op|van) (?:de|elke|iedere)|alle|geen)\b"

@@ -77,7 +77,8 @@ def _sample(case: Case, group: Sequence[str], kind: Kind, asking: Asking) -> Sam
     near = nearby(question, asking.embedding, asking.library.store, scope)
     found = candidates(question, corpus.passages.search(question.terms, near, scope), corpus)
     right = tuple(kind == "present" and _is_right(case, one.passage.entry.document, one.sentence.text) for one in found)
-    return Sample(case.id, "+".join(group), kind, tuple(one.signs for one in found), right)
+    names = tuple(f"{one.passage.entry.document} {one.passage.entry.chunk.id}" for one in found)
+    return Sample(case.id, "+".join(group), kind, tuple(one.signs for one in found), right, names)
 
 
 def _is_right(case: Case, document: str, text: str) -> bool:

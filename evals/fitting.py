@@ -2,19 +2,20 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
+from assistant.candidates import margin_over
 from assistant.confidence import Calibration, Signs
 
 _WRONG_ONES = 30
 _ABSENT_WEIGHT = 2.0
 """A question without an answer, asked of a document that it was written for, is harder than one from elsewhere."""
-_REFUSED = 0.91
+_REFUSED = 0.945
 """This part of the questions without an answer has to be refused here; names and figures refuse more of them."""
 _RANKING = (
     "in_passage",
@@ -26,6 +27,9 @@ _RANKING = (
     "brief",
     "uncounted",
     "dated",
+    "core_lift",
+    "agrees",
+    "contrary",
 )
 """The signs that tell sentences of one question apart."""
 _CONFIDENCE = (
@@ -36,6 +40,11 @@ _CONFIDENCE = (
     "nearness",
     "lacks",
     "uncounted",
+    "agrees",
+    "misses",
+    "margin",
+    "contrary",
+    "english",
 )
 """The signs that tell an answer from the best of what is no answer."""
 
@@ -44,10 +53,10 @@ Kind = Literal["present", "absent", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The candidates for one question over one group of documents: the signs of each, and which are right.
+    """The candidates for one question over one group of documents: the signs of each, which are right, and their passages.
 
-    `kind` is `present` where the documents hold the answer, `absent` where they were expected to and do not, and `other`
-    where the question was written for other documents.
+    `group` is the ids of its documents, parted by a plus. `kind` is `present` where the documents hold the answer,
+    `absent` where they were expected to and do not, and `other` where the question was written for other documents.
     """
 
     case: str
@@ -55,6 +64,7 @@ class Sample:
     kind: Kind
     signs: tuple[Signs, ...]
     right: tuple[bool, ...]
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +100,11 @@ def firsts(samples: Sequence[Sample], ranking: Signs) -> list[First]:
     found = []
     for sample in samples:
         if sample.signs:
-            at = max(range(len(sample.signs)), key=lambda one: ranking.weighed(sample.signs[one]))
-            found.append(First(sample, sample.signs[at], sample.right[at]))
+            scores = [ranking.weighed(signs) for signs in sample.signs]
+            at = max(range(len(scores)), key=lambda one: scores[one])
+            others = (score for score, name in zip(scores, sample.passages, strict=True) if name != sample.passages[at])
+            margin = margin_over(scores[at], max(others, default=None))
+            found.append(First(sample, replace(sample.signs[at], margin=margin), sample.right[at]))
     return found
 
 
@@ -120,10 +133,11 @@ def calibration_of(samples: Sequence[Sample], found: Sequence[tuple[First, float
 
 
 def _sure(found: Sequence[tuple[First, float]]) -> float:
-    """The lowest confidence, in hundredths, above which few enough of the absent questions lie."""
+    """The confidence, in hundredths, above which few enough of the absent questions lie: midway to the next of them."""
     absent = sorted((confidence for one, confidence in found if one.sample.kind == "absent"), reverse=True)
     answered = int((1 - _REFUSED) * len(absent))
-    return math.floor(absent[answered] * 100 + 1) / 100
+    midway = (absent[max(answered - 1, 0)] + absent[answered]) / 2
+    return math.floor(midway * 100 + 1) / 100
 
 
 def crossed(samples: Sequence[Sample]) -> list[tuple[First, float]]:
@@ -133,7 +147,8 @@ def crossed(samples: Sequence[Sample]) -> list[tuple[First, float]]:
     """
     found = []
     for group in sorted({sample.group for sample in samples}):
-        others = [sample for sample in samples if sample.group != group]
+        held_out = set(group.split("+"))
+        others = [sample for sample in samples if held_out.isdisjoint(sample.group.split("+"))]
         own = [sample for sample in samples if sample.group == group]
         ranking = ranking_of(others)
         weights, bias = confidence_of(firsts(others, ranking))

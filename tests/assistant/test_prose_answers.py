@@ -21,7 +21,7 @@ Waarom is de CO2-uitstoot in 2021 niet lager geworden? | omdat wij bewoners | 8
 By how much must CO2 emissions fall each year? | 2% lager | 8
 Wanneer is de woonvisie vastgesteld? | juni 2020 | 1
 Wat zijn de afspraken over middenhuur? | middenhuur aanbieden | 5
-Onder welk voorbehoud zijn de afspraken gemaakt? | voorbehoud van financiering | 9
+Geldt alles onder voorbehoud van financiering? | voorbehoud van financiering | 9
 """
 
 
@@ -63,3 +63,22 @@ def test_the_language_asked_for_wins(engine: Engine) -> None:
         engine.answer("sloop Nijestee 2022", language="en").text
         == "Nijestee, 2022: 154 homes (Programma sociale huur, Sloop)."
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Onder welk voorbehoud zijn de afspraken gemaakt?", "onder voorbehoud"),
+        ("In which neighbourhoods will there be a heat network before 2030?", "Paddepoel"),
+        ("moeten bewoners van Blauwbörgje twee keer verhuizen", "2 keer moeten verhuizen"),
+    ],
+)
+def test_a_sentence_of_the_corpus_answers(corpus_engine: Engine, question: str, words: str) -> None:
+    answer = corpus_engine.answer(question)
+    assert answer.status == "answered"
+    assert words in " ".join(citation.quote for citation in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["Hoe heet de wethouder van wonen?", "Hoe laat komt de monteur van Woonzorg?"])
+def test_a_sentence_without_the_kind_of_thing_is_no_answer(corpus_engine: Engine, question: str) -> None:
+    assert corpus_engine.answer(question).status != "answered"

@@ -1,5 +1,6 @@
 """Weights that are learnt put the right sentence first, trust it, and are tried on documents that they did not see."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -18,7 +19,8 @@ def samples() -> list[Sample]:
         right = Signs(in_passage=draw.uniform(0.5, 1), sentence_lift=draw.uniform(0.03, 0.06))
         signs = (*wrong, right) if kind == "present" else tuple(wrong)
         rights = (*(False for _ in wrong), True) if kind == "present" else tuple(False for _ in wrong)
-        found.append(Sample(f"c{at}", group, kind, signs, rights))  # type: ignore[arg-type]
+        passages = tuple(f"p{number}" for number in range(len(signs)))
+        found.append(Sample(f"c{at}", group, kind, signs, rights, passages))  # type: ignore[arg-type]
     return found
 
 
@@ -46,6 +48,25 @@ def test_no_fold_learns_from_its_own_documents(monkeypatch: pytest.MonkeyPatch) 
     assert learnt == [{"g1"}, {"g0"}]
 
 
+def test_no_fold_learns_from_a_group_that_shares_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    learnt: list[set[str]] = []
+
+    def watched(found: list[Sample]) -> Signs:
+        learnt.append({one.group for one in found})
+        return ranking_of(found)
+
+    monkeypatch.setattr("evals.fitting.ranking_of", watched)
+    crossed([*samples(), *(replace(one, group="g0+g2") for one in samples())])
+    assert learnt == [{"g1"}, {"g1"}, {"g0", "g0+g2"}]
+
+
 def test_a_question_without_candidates_counts_as_refused() -> None:
-    empty = Sample("c", "g0", "absent", (), ())
+    empty = Sample("c", "g0", "absent", (), (), ())
     assert [confidence for one, confidence in crossed([*samples(), empty]) if one.sample is empty] == [0.0]
+
+
+def test_the_margin_is_taken_over_the_best_of_another_passage() -> None:
+    signs = (Signs(in_passage=1.0), Signs(in_passage=0.75), Signs(in_passage=0.5))
+    sample = Sample("c", "g0", "present", signs, (True, False, False), ("p1", "p1", "p2"))
+    (first,) = firsts([sample], Signs(in_passage=2.0))
+    assert first.signs.margin == 1.0

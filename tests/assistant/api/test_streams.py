@@ -164,15 +164,15 @@ def test_a_stop_waits_for_the_answer_that_is_being_told(tmp_path: Path) -> None:
     app, port = create_app(Settings(_env_file=None, data_dir=tmp_path), desk), free_port()
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", timeout_graceful_shutdown=20))
     address = f"http://127.0.0.1:{port}"
-    with running(server), httpx.Client(base_url=address, headers=STREAM, timeout=30) as caller:
-        with caller.stream("POST", PATH, json={"vraag": "a"}) as response:
-            parts = response.iter_text()
-            told = next(parts)
-            server.should_exit = True
-            time.sleep(0.3)
-            with pytest.raises(httpx.ConnectError):
-                httpx.get(f"{address}/api/v1/gezondheid/leven")
-            engine.read_one.set()
-            told += "".join(parts)
+    sent = {"url": f"{address}{PATH}", "json": {"vraag": "a"}, "headers": STREAM}
+    with running(server), httpx.stream("POST", timeout=30, **sent) as response:  # type: ignore[arg-type]
+        parts = response.iter_text()
+        told = next(parts)
+        server.should_exit = True
+        time.sleep(0.3)
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"{address}/api/v1/gezondheid/leven")
+        engine.read_one.set()
+        told += "".join(parts)
     *_, (last, body) = events(told)
     assert (last, body["antwoord"]) == ("antwoord", "Eén zin. En nog een.")

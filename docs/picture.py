@@ -1,15 +1,13 @@
 """Takes the pictures of the chat: indexes the corpus in a folder of its own, serves it, and does what a reader does."""
 
-import re
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.commands import ROOT, run_afspraken, served
-from tests.ui.browsing import BUDGETS, DESK, FLAGS, PHONE, ask, new_context, opened, shown_picture
+from tests.commands import run_afspraken, served
+from tests.ui.browsing import BUDGETS, DESK, FLAGS, FLEX, PHONE, ask, new_context, opened, shown_picture
 
-QUESTION = re.findall(r"^\| (.+\?) \|", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)[0]
 FOLDER = Path(__file__).parent
 
 
@@ -26,7 +24,7 @@ def main() -> None:
 
 def take_desk(browser: Browser, address: str) -> None:
     page = opened(new_context(browser, DESK), address)
-    ask(page, QUESTION)
+    ask(page, FLEX)
     shown_picture(page)
     page.wait_for_timeout(1_500)
     page.screenshot(path=FOLDER / "chat.png")
@@ -42,7 +40,7 @@ def take_desk(browser: Browser, address: str) -> None:
 
 def take_phone(browser: Browser, address: str) -> None:
     page = opened(new_context(browser, PHONE, dark=True), address)
-    ask(page, QUESTION)
+    ask(page, FLEX)
     page.wait_for_timeout(1_500)
     page.screenshot(path=FOLDER / "chat-phone.png")
 

@@ -294,13 +294,14 @@
     if (target.closest('.aw-pages')) { target.classList.toggle('aw-coming', !target.complete); }
   })).observe(document.body, { attributes: true, attributeFilter: ['src'], subtree: true });
 
-  // The last question stays in sight when its answer comes.
+  // The last question stays in sight, when it is asked and again when its answer comes: only then is the page long enough.
   let shownTurn = '';
   new MutationObserver(() => {
     const turns = document.querySelectorAll('.aw-turn');
     const last = turns[turns.length - 1];
-    if (!last || last.dataset.turn === shownTurn) { return; }
-    shownTurn = last.dataset.turn;
+    const state = last && `${last.dataset.turn} ${last.querySelector('.aw-answer') !== null}`;
+    if (!last || state === shownTurn) { return; }
+    shownTurn = state;
     last.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }).observe(document.body, { childList: true, subtree: true });
 

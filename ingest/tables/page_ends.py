@@ -48,7 +48,8 @@ def _may_share_corner(before: Table, table: Table) -> bool:
     )
     if one == other:
         return True
-    return not (one + other).startswith("(") and (one.startswith(other) or other.startswith(one))
+    short, long = sorted((one, other), key=len)
+    return not long.startswith("(") and long.startswith(f"{short} ".lstrip())
 
 
 def _ends(table: Table, pages: Mapping[int, Page], lines: int = 0) -> bool:

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.geometry import lines_of
 from ingest.records import Box, Cell, Page, Region, Rule, Table
 from ingest.tables import tables_from_pages
 from ingest.tables.lattice import straight
 from ingest.tables.page_ends import with_doubted_rests
 from ingest.tables.panes import panes_of
-from ingest.zones import barriers_of
+from ingest.zones import are_text_columns, barriers_of
 from tests.ingest.pages_of_words import page_of, words_of
 
 
@@ -347,5 +348,45 @@ def test_a_table_under_the_header_of_the_one_before_it_at_a_page_end_is_doubted_
         for number, top in ((1, 700), (2, 60))
     )
     assert [len(table.warnings) for table in with_doubted_rests((above, below), pages)] == [1, 1]
-    other = replace(below, cells=(replace(cells[0], label="Prijs"), *cells[1:]))
-    assert [len(table.warnings) for table in with_doubted_rests((above, other), pages)] == [0, 0]
+    for corner, doubts in (("Prijs", 0), ("Soorten", 0), ("Soort Sloop", 1), ("(x \u20ac 1.000)", 0)):
+        other = replace(below, cells=(replace(cells[0], label=corner), *cells[1:]))
+        assert [len(table.warnings) for table in with_doubted_rests((above, other), pages)] == [doubts, doubts]
+
+
+def test_a_header_below_a_note_beside_a_table_is_not_cut_in_two() -> None:
+    page = """
+                                            Het oordeel komt uit
+                                            een onderzoek onder
+                                            alle bewoners samen.
+
+Indicator     Eenheid     2029    2030
+Omzet         euro       9.870  10.140
+Wachttijd     jaren        6,4     6,8
+Cijfer        cijfer       7,3     7,4
+
+_Wijk         _Ingreep   _2029   _2030         _2031   _2032
+"""
+    rule = Box(60, 226, 400, 227)
+    panes = panes_of(words_of(page), [rule])
+    assert [any(word.text == "2029" for word in pane) for pane in panes if any(w.text == "2032" for w in pane)] == [
+        True
+    ]
+
+
+def test_amounts_before_a_long_text_are_rows_of_the_labels_beside_them() -> None:
+    page = """
+                        met de vragen van de bewoners over het onderhoud van de straat en
+                        verder met alles wat daarbij hoort in de jaren die nu volgen.
+De Kern       264.000   Onderhoud van de wijk en van alles wat daar verder bij hoort dit
+(woningnet)             betaalbare huizen een belangrijk punt van aandacht voor partijen
+                        die daar samen in de komende jaren nog over spreken met elkaar.
+De Kern       161.000   Onderhoud van de wijk en van alles wat daar verder bij hoort dit
+(studenten)             zijn de plannen voor het volgende jaar met de huurders besproken
+                        en daarna is er nog een ronde langs de andere partijen geweest.
+Westwoud      120.000   Initiatieven van bewoners in de buurten en in de dorpen eromheen
+(overig)                het vervolg daarvan komt later in het jaar nog een keer aan bod.
+"""
+    words = words_of(page)
+    left = lines_of(word for word in words if word.box.x0 < 120)
+    right = lines_of(word for word in words if word.box.x0 > 120)
+    assert not are_text_columns(left, right)

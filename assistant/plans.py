@@ -17,7 +17,7 @@ PLANNED = frozenset(("c:gepland", "c:ambitie"))
 DONE = frozenset(("c:gerealiseerd",))
 _AIM = (
     r"(?:\w*planning|plan(?:nen)?|norm|streef\w+|streven|doel(?:stelling)?(?:en)?|ambitie|bedoeling|afspraak|verwachting"
-    r"|geplande?|afgesproken|beoogde?|beloofde?|begrote?|begroot|voorgenomen|bedoeld|verwachte?|toegezegde?"
+    r"|geplande?|afgesproken|beoogde?|beloofde?|begrote?|begroot|voorgenomen|opgelegde?|bedoeld|verwachte?|toegezegde?"
     r"|targets?|aims?|goals?|planned|agreed|intended|promised|expected|budgeted)"
 )
 _LINK = (

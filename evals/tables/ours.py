@@ -49,6 +49,6 @@ def _read_cell(table: Table, cell: Cell) -> ReadCell:
         frozenset({squeezed_path(c.label for c in sorted(columns, key=lambda c: c.row))}),
         cell.label,
         cell.marks,
-        bool(table.warnings) or any(map(is_unsure, (cell, *rows, *columns))),
+        bool(table.warnings) or any(map(is_unsure, (cell, *rows, *columns, *([last] if last else ())))),
         (table.number, cell.row, cell.col),
     )

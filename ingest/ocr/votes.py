@@ -18,7 +18,7 @@ _BOTH = frozenset("COSUVWXZ")
 _THREE_DECIMALS = re.compile(r"\d,\d{3}(?!\d)")
 """A comma where a point would make thousands of it: sure only where its ink is certainly a comma."""
 
-_STRAY = re.compile(r"^[.,]\d|\d[°'’\"]$")
+_STRAY = re.compile(r"^[.,]\d|\d[°'’‘”“„\"´`]$")
 """A figure with what a speck beside it is taken for."""
 
 

@@ -3,12 +3,15 @@
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from evals.tables.benchmark import benchmark, line_of, report, write_lines
 from evals.tables.children import Attempt, ReaderInChild
 from evals.tables.gold import TableForm, table_from_form
+from evals.tables.ours import read_table
 from evals.tables.readers import ReadTable, table_from_grid
+from ingest.records import Box, Cell, Region, Role, Table
 
 GOLD = table_from_form(TableForm(name="programma", title="Programma", grid="Post | Noord\nBouw | 12\nSloop | 3\n"))
 GRID = table_from_grid([["Post", "Noord"], ["Bouw", "12"], ["Sloop", "8"]], 1)
@@ -60,3 +63,19 @@ def test_a_lesson_is_benchmarked_by_its_own_gold(tmp_path: Path) -> None:
     copy.with_suffix(".gold.json").write_text('{"gold": "groningen-2022", "tables": ["energie-index"]}', "utf8")
     (line,) = benchmark([copy], [ReaderInChild(MoodyReader(), 60)])
     assert (line.reader, line.file, line.right, line.failure) == ("moody", "copy", 0, "")
+
+
+def test_what_stands_under_a_doubtful_section_is_doubtful() -> None:
+    places: tuple[tuple[Role, str, float], ...] = (
+        ("section", "Bouw", 0.3),
+        ("row_header", "Noord", 0.9),
+        ("value", "12", 0.9),
+    )
+    cells = tuple(
+        Cell(min(at, 1), max(0, at - 1), text, 1, Box(0, 0, 9, 9), role=role, label=text, confidence=sure)
+        for at, (role, text, sure) in enumerate(places)
+    )
+    table = Table(1, "", (), (Region(1, Box(0, 0, 9, 9)),), cells)
+    assert [cell.doubtful for cell in read_table(table).cells] == [True]
+    sure = replace(table, cells=(replace(cells[0], confidence=0.9), *cells[1:]))
+    assert [cell.doubtful for cell in read_table(sure).cells] == [False]

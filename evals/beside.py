@@ -119,12 +119,11 @@ def _in_processes(
         for name, outcome in _sent([end for _, end in started]):
             found[name] = outcome
             on_system(name, len(found))
-    except BaseException:
+    finally:
         for process, _ in started:
-            process.terminate()
-        raise
-    for process, _ in started:
-        process.join()
+            if len(found) < len(names):
+                process.terminate()
+            process.join()
     if len(found) < len(names):
         raise TryAgain("A comparison ended before it was done", "Run it again; with --baseline none it is left out.")
     return found

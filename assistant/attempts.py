@@ -17,7 +17,7 @@ from assistant.records import FoundFact, Operation
 from assistant.rows import free_rows, named_rows
 from assistant.spans import placed
 from assistant.units import counts_asked
-from assistant.words import plain_from_text
+from assistant.words import plain_from_text, plain_words
 from ingest.records import TOTAL
 
 _OVER_NAMED: frozenset[Operation] = frozenset(("sum", "difference", "compare", "ratio", "largest", "smallest", "check"))
@@ -25,7 +25,9 @@ _OVER_ROWS: frozenset[Operation] = frozenset(
     ("sum", "largest", "smallest", "average", "count", "check", "list", "lookup")
 )
 _MOST_KEPT = 4
+_PERCENTAGE = frozenset(("c:percentage",))
 _TWO = 2
+_MOST_YEARS = 10
 _BETWEEN_TWO: frozenset[Operation] = frozenset(("compare", "difference", "ratio", "largest", "smallest"))
 _AVERAGE = re.compile(r"gemiddelde?|average|mean")
 _CHANGES = re.compile(r"groei|stijg|verhog|toevoeg|toename|afname|daling")
@@ -56,6 +58,10 @@ def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Ques
     read, found = _met(question, corpus, scope)
     if isinstance(found, Miss) and found.reason == "period" and question.dropped:
         read, found = _met(replace(question, periods=()), corpus, scope)
+    if isinstance(found, Miss) or found.loose:
+        yearly = _met_by_years(question, corpus, scope)
+        if yearly:
+            return yearly
     if isinstance(found, Miss):
         soft = _softened(question)
         if soft != question:
@@ -65,6 +71,19 @@ def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Ques
     return read, found
 
 
+def _met_by_years(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection] | None:
+    """The figures of each year of a stretch of years that is to be added up, where all are printed and the stretch is not."""
+    summed = question.operation in ("sum", "average", "list") or (question.operation == "lookup" and question.total)
+    if not summed or len(question.periods) != 1 or question.periods[0].kind != "range":
+        return None
+    whole = question.periods[0]
+    years = range(whole.first, whole.last + 1)[:_MOST_YEARS]
+    apart = tuple(replace(whole, kind="year", first=year, last=year) for year in years)
+    again, found = _met(replace(question, periods=apart), corpus, scope)
+    complete = isinstance(found, Selection) and not found.loose and not found.lacking
+    return (again, found) if isinstance(found, Selection) and complete else None
+
+
 def _beside_context(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection] | None:
     """Half a question that names a column for the row spoken of, or a row for the column; none where it drops the old subject."""
     if not question.context or not question.subjects:
@@ -72,7 +91,9 @@ def _beside_context(question: Question, corpus: Corpus, scope: frozenset[str]) -
     for kept in _kept(question):
         terms = (*question.terms, *kept)
         both, found = _met(replace(question, terms=terms, context=()), corpus, scope)
-        if isinstance(found, Selection) and _tells_rows(replace(question, context=kept), found):
+        if isinstance(found, Selection) and (
+            _tells_rows(replace(question, context=kept), found) or _over_rows(question, found)
+        ):
             return both, found
     who = replace(question, terms=question.context, context=())
     if question.axis == "party" and question.refers and question.operation == "lookup":
@@ -90,6 +111,8 @@ def _as_change(question: Question, corpus: Corpus, scope: frozenset[str]) -> tup
         return None
     read, found = _met(soft, corpus, scope)
     exact = isinstance(found, Selection) and not found.loose and not found.lacking and len(found.facts) > 1
+    if isinstance(found, Selection) and _differs_changes(question, found):
+        return None
     return (read, found) if isinstance(found, Selection) and exact else None
 
 
@@ -101,6 +124,12 @@ def _kept(question: Question) -> Iterator[tuple[Term, ...]]:
         yield from ((*before[:at], *before[at + 1 :]) for at in range(len(before)))
     if before:
         yield before
+
+
+def _over_rows(question: Question, found: Selection) -> bool:
+    """Whether the question only asks which row of the table spoken of."""
+    only = all(term.text in question.row_words for term in question.subjects)
+    return only and question.axis == "row" and len(found.facts) > 1
 
 
 def _tells_rows(question: Question, found: Selection) -> bool:
@@ -140,6 +169,8 @@ def _as_found(
     found = _paired(question, found)
     if question.operation == "sum" and question.total and all(one.fact.party == TOTAL for one in found.facts):
         return replace(question, operation="lookup"), found
+    if _differs_changes(question, found):
+        return replace(question, operation="list"), found
     if question.operation == "average" and any(
         term.found_in(found.fitting.subject.measure | found.fitting.subject.topic)
         for term in question.terms
@@ -153,6 +184,14 @@ def _as_found(
     if question.operation == "lookup" and _is_whole_year(question, found):
         return replace(question, operation="sum"), found
     return question, found
+
+
+def _differs_changes(question: Question, found: Selection) -> bool:
+    """Whether a change is asked for and the figures are changes themselves, which answer as they are printed."""
+    changes = all(_CHANGES.search(f"{one.fact.measure} {one.fact.topic}".casefold()) for one in found.facts)
+    by_word = question.operation == "difference" and not question.cues.keys() & {"more", "less", "difference"}
+    times = {one.fact.period for one in found.facts}
+    return by_word and changes and len(times) > 1 and not question.minus
 
 
 def _paired(question: Question, found: Selection) -> Selection:
@@ -220,12 +259,14 @@ def _names_measure(question: Question, found: Selection | Miss) -> bool:
     """Whether the figures found are counted by the very word for a row, as in "number of projects"."""
     if isinstance(found, Miss) or question.operation in ("largest", "smallest"):
         return False
-    words = [term for term in question.terms if term.text in question.row_words]
-    return any(term.found_in(found.fitting.subject.measure) for term in words)
+    return not question.row_words.isdisjoint(plain_words(found.facts[0].fact.measure))
 
 
 def _softened(question: Question) -> Question:
     """The question without the words that belong to its operation, while a subject is left."""
+    if question.operation == "share":
+        terms = tuple(term for term in question.terms if term.keys != _PERCENTAGE)
+        return replace(question, terms=terms) if terms else question
     terms = tuple(term for term in question.terms if not _SOFT.fullmatch(plain_from_text(term.text)))
     left = any(not term.generic for term in terms)
     return (

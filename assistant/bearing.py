@@ -14,7 +14,9 @@ from assistant.words import plain_from_text
 from ingest.records import TOTAL, Fact, Unit
 
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[QqHh][1-4]\b|^\d{1,2}[ -]\w+")
-_HOW_LONG = re.compile(r"\b(?:hoe ?lang|how long|standtijd|looptijd|termijn|hoe snel|how fast|how soon)\b")
+_HOW_LONG = re.compile(
+    r"\b(?:hoe ?lang|how long|het langste?|het kortste?|longest|shortest|standtijd|looptijd|termijn|hoe snel|how fast|how soon)\b"
+)
 _DURATIONS: frozenset[Unit] = frozenset(("hour", "day", "week", "month", "year"))
 _OF_TOWN = ("gemeente", "municipality", "de stad", "the city")
 

@@ -9,11 +9,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from assistant.figures import Selection
-from assistant.operations import Limit
+from assistant.operations import Limit, asks_for_whole
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
+from assistant.words import plain_from_text
 from ingest.records import Unit
 
+_ALL = Decimal(100)
 _FALL = re.compile(
     r"\b(?:omlaag|gedaald|daalt|dalen|daling|afname|afgenomen|afneemt|(?:neemt|nemen|nam) .*\baf|gekrompen|krimpt|kwijt|minder"
     r"|lager|kleiner|korter|goedkoper|sneller|fewer|less|lower|smaller|shorter|cheaper|faster|down|fallen|falls?|fall"
@@ -55,7 +57,8 @@ def outcome_of(question: Question, selection: Selection) -> Outcome | None:
         "compare": _claimed,
     }
     operation = operations.get(question.operation)
-    sound = _one_unit(selection.facts) and _told_apart(question, _exact(selection.facts))
+    alike = _one_unit(selection.facts) and _told_apart(question, _exact(selection.facts))
+    sound = alike or question.operation == "count"
     outcome = operation(question, selection) if operation and sound else None
     return _judged(question, outcome) if outcome else None
 
@@ -246,9 +249,32 @@ def _at(years: Sequence[int], year: int) -> int:
 
 
 def _count(question: Question, selection: Selection) -> Outcome | None:
+    if question.axis == "row" and not question.limit and _counts_rows(question, selection):
+        return _count_of_rows(selection)
     exact = _exact(selection.facts)
-    counted = within(question.limit, exact) if question.limit else tuple(one for one in exact if _number(one) > 0)
+    limit = _limit(question, exact)
+    counted = within(limit, exact) if limit else tuple(one for one in exact if _number(one) > 0)
     labels = {(one.fact.party, one.fact.measure, one.fact.dimensions) for one in selection.facts}
     if not exact or len(labels) < len(selection.facts):
         return None
     return Outcome("count", counted, counted or exact, Decimal(len(counted)), "count", _inexact(selection.facts))
+
+
+def _counts_rows(question: Question, selection: Selection) -> bool:
+    """Whether nothing is asked but how many rows there are: the question names no more, or no column of several."""
+    if question.numbers or asks_for_whole(plain_from_text(question.text)):
+        return False
+    columns = {(one.fact.dimensions, one.fact.period) for one in selection.facts}
+    return len(columns) > 1 or all(term.text in question.row_words for term in question.terms)
+
+
+def _count_of_rows(selection: Selection) -> Outcome:
+    """How many rows there are, whatever stands in them."""
+    rows = tuple({one.fact.measure: one for one in reversed(selection.facts)}.values())[::-1]
+    return Outcome("count", rows, rows, Decimal(len(rows)), "count")
+
+
+def _limit(question: Question, facts: Sequence[FoundFact]) -> Limit | None:
+    """The threshold that the question names; all of it where shares are to be whole, as in "entirely gas-free"."""
+    whole = _unit(facts) == "percent" and asks_for_whole(plain_from_text(question.text))
+    return question.limit or (Limit(True, True, _ALL) if whole else None)

@@ -8,10 +8,32 @@ from assistant.names import Named
 from assistant.operations import operation_of
 from assistant.periods import Asked
 from assistant.question import Question
-from assistant.records import Carried, Operation
+from assistant.records import Carried, FoundFact, Operation
 from assistant.words import plain_from_text
 
 _MOST_TURNS = 6
+_MOST_GIVEN = 2
+_MOST_WORDS = 5
+_RECKONING: frozenset[Operation] = frozenset(("sum", "difference", "average", "ratio", "share"))
+_POINTING = frozenset(
+    (
+        "daartussen",
+        "ertussen",
+        "daarvan",
+        "daarbij",
+        "daarmee",
+        "ermee",
+        "anderen",
+        "andere",
+        "rest",
+        "overige",
+        "overigen",
+        "others",
+        "rest",
+    )
+)
+_OTHERS = re.compile(r"\b(?:anderen|(?:de )?(?:andere|overige)\b(?! \w+ (?:jaar|jaren))|de rest|others|the rest)\b")
+_THEY = re.compile(r"\b(?:ze|zij|hun|they|their)\b")
 _BETWEEN_TWO: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _EVERYONE = re.compile(
     r"\b(?:alle (?:corporaties|partijen|verhuurders|andere)|allemaal|iedereen"
@@ -25,10 +47,12 @@ _PART = re.compile(r"\b(?:deel|aandeel|percentage|procent|share|part|proportion)
 class Conversation:
     """The state of one conversation: the last questions on one subject, each completed with what it took over.
 
-    The engine calls `remember` with each question; whoever holds the conversation keeps the object and nothing else.
+    `figures` are those that the last two answers gave. The engine calls `remember` with each question; whoever holds the
+    conversation keeps the object and nothing else.
     """
 
     turns: tuple[Question, ...] = ()
+    figures: tuple[tuple[FoundFact, ...], ...] = ()
 
     @property
     def last(self) -> Question | None:
@@ -47,16 +71,17 @@ class Conversation:
         the old one.
         """
         last = self.last
-        if last is None or not _is_half(question):
+        if last is None or _says_nothing(question) or not (_is_half(question) or _may_be_half(question)):
             return question
-        question = _placed(question, last)
+        question = _placed(replace(question, terms=_told(question)), last)
         parties, periods = self._parties(question, last), self._periods(question, last)
         whole = replace(
             question,
             terms=_terms(question, last),
             parties=parties,
-            places=question.places or last.places,
+            places=question.places or _places(question, last),
             periods=periods,
+            apart=last.parties if _asks_others(question) else (),
             dropped=() if question.periods or _share_documents(parties, last.parties) else periods,
             context=last.subjects if question.subjects else question.context,
             tense=question.tense or last.tense,
@@ -68,8 +93,24 @@ class Conversation:
             whole = replace(whole, axis=last.axis, limit=question.limit or last.limit)
         return replace(whole, carried=_carried(question, whole))
 
-    def remember(self, question: Question) -> None:
-        """Take the question, as completed, for the one that the next may lean on."""
+    def needs(self, question: Question) -> bool:
+        """Whether the question cannot stand without the one before."""
+        return _is_half(question)
+
+    def reckons(self, question: Question) -> bool:
+        """Whether the question asks for nothing but a calculation with the figures just given."""
+        named = question.parties or question.periods or question.places or _subjects(question)
+        return question.operation in _RECKONING and not named
+
+    def given(self, question: Question) -> tuple[FoundFact, ...]:
+        """The figures to reckon with: those of the last answer where they are enough, else of the last two."""
+        last = self.figures[-1] if self.figures else ()
+        enough = len(last) > 1 or question.operation == "share"
+        return last if enough else tuple(one for few in self.figures for one in few)
+
+    def remember(self, question: Question, given: tuple[FoundFact, ...] = ()) -> None:
+        """Take the question, as completed, for the one that the next may lean on, with the figures that answered it."""
+        self.figures = (*self.figures, given)[-_MOST_GIVEN:]
         same = self.last is not None and {term.keys for term in self.last.subjects} == {
             term.keys for term in question.subjects
         }
@@ -96,7 +137,8 @@ class Conversation:
         """The time asked, or that of the question before, moved by a year where "the year after" is asked."""
         if question.shift and last.periods and all(one.first == one.last for one in last.periods):
             year = max(one.last for one in last.periods) + question.shift
-            return (Asked("year", year, year, 0, 0),)
+            other = Asked("year", year, year, 0, 0)
+            return (*last.periods, other) if question.operation in _BETWEEN_TWO else (other,)
         if last.periods and any(not one.first for one in question.periods):
             return tuple(one.in_year(last.periods[-1].last) for one in question.periods)
         if question.periods or question.axis == "period":
@@ -113,7 +155,39 @@ class Conversation:
 
 def _is_half(question: Question) -> bool:
     back = question.refers and question.operation in _BETWEEN_TWO
-    return question.elliptic or back or not question.subjects or any(not one.first for one in question.periods)
+    return question.elliptic or back or not _subjects(question) or any(not one.first for one in question.periods)
+
+
+def _says_nothing(question: Question) -> bool:
+    """Whether nothing of the question was understood, so that the answer before would only be said again."""
+    said = question.terms or question.parties or question.places or question.periods or question.axis or question.cues
+    points = question.refers or question.shift or question.total or _asks_others(question)
+    return not (said or points or question.operation != "lookup" or question.aim != "open")
+
+
+def _may_be_half(question: Question) -> bool:
+    """Whether the question may be meant for what was spoken of: it says "they", asks which row, or is short and names nobody."""
+    if question.parties or question.places or question.total or question.aim in ("why", "when"):
+        return False
+    plain = plain_from_text(question.text)
+    if all(term.text in question.row_words for term in _subjects(question)):
+        return question.operation in ("largest", "smallest")
+    short = len(plain.split()) <= _MOST_WORDS and not (question.periods or question.axis)
+    return question.operation == "lookup" and (short or bool(_THEY.search(plain)))
+
+
+def _subjects(question: Question) -> tuple[Term, ...]:
+    return tuple(term for term in _told(question) if not term.generic)
+
+
+def _told(question: Question) -> tuple[Term, ...]:
+    """The terms without words that only point back."""
+    return tuple(term for term in question.terms if term.text not in _POINTING)
+
+
+def _places(question: Question, last: Question) -> tuple[Named, ...]:
+    """The places spoken of, unless an organisation is named that is not there."""
+    return last.places if _share_documents(question.parties, last.places) else ()
 
 
 def _placed(question: Question, last: Question) -> Question:
@@ -146,8 +220,13 @@ def _over_parties(question: Question) -> bool:
     plain = plain_from_text(question.text)
     if question.operation == "share" or "share" in question.cues or _PART.search(plain):
         return False
-    over = question.total or question.axis == "party" or bool(_EVERYONE.search(plain))
+    over = question.total or question.axis == "party" or bool(_EVERYONE.search(plain)) or _asks_others(question)
     return over or question.operation in ("largest", "smallest", "list", "count", "check")
+
+
+def _asks_others(question: Question) -> bool:
+    """Whether the question asks after all organisations but those spoken of."""
+    return not question.parties and bool(_OTHERS.search(plain_from_text(question.text)))
 
 
 def _operation(whole: Question, half: Question, last: Question) -> Operation:
@@ -158,6 +237,8 @@ def _operation(whole: Question, half: Question, last: Question) -> Operation:
     years = sum(1 + (one.kind == "range") for one in half.periods)
     if operation_of(plain_from_text(half.text), half.cues, len(whole.parties), years) == "share":
         return "share"
+    if _asks_others(half):
+        return "list"
     if half.operation != "lookup" or half.aim not in ("open", "text"):
         return half.operation
     return "lookup" if half.parties or half.total else last.operation

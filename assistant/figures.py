@@ -232,7 +232,7 @@ def _members(question: Question, corpus: Corpus, facts: Sequence[FoundFact]) -> 
         return totals
     if question.parties:
         return tuple(one for one in facts if one.fact.party != TOTAL)
-    if question.operation == "lookup" and totals:
+    if question.operation == "lookup" and totals and (question.total or question.axis != "party"):
         return totals
     if question.operation in ("lookup", "list"):
         return tuple(one for one in facts if one.fact.party != TOTAL)

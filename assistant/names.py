@@ -11,9 +11,26 @@ _SMALL = frozenset(("de", "het", "the", "en", "and", "van", "of"))
 _LEGAL = frozenset(("stichting", "woningstichting", "woningcorporatie", "woningbouwvereniging", "wbv", "vereniging"))
 _LONGEST = 7
 _SHORTEST_MISSPELT = 5
-_KIND_OF_PARTY = frozenset(("gemeente", "municipality"))
+_KIND_OF_PARTY = frozenset(("gemeente", "stad", "regio", "municipality", "city", "region"))
 _RANGING = frozenset(
-    ("welke", "elke", "iedere", "per", "andere", "geen", "which", "what", "each", "every", "other", "any", "no")
+    (
+        "welke",
+        "elke",
+        "iedere",
+        "per",
+        "andere",
+        "geen",
+        "which",
+        "what",
+        "each",
+        "every",
+        "other",
+        "any",
+        "no",
+        "hele",
+        "whole",
+        "entire",
+    )
 )
 
 

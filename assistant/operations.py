@@ -1,7 +1,7 @@
 """What a question wants done with figures: the operation, the kind of answer, over what, a threshold and a claim."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -54,10 +54,11 @@ _AVERAGE = re.compile(
     r"\bgemiddelde?\b.{0,40}\b(?:(?:elk|ieder) (?:jaar|kwartaal)"
     r"|per (?:jaar|kwartaal|corporatie|verhuurder|partij|project|dorp|kern))\b"
     r"|\b(?:per jaar|per corporatie|jaarlijks|jaarlijkse) gemiddelde?\b|\bgemiddelde? (?:jaarlijkse?"
-    r"|over de (?:jaren|corporaties))\b"
+    r"|over de (?:jaren|corporaties))\b|\bgemiddelde?\b.{0,80}\bover (?:de|alle) \w+ (?:jaren|corporaties|verhuurders|partijen)\b"
     r"|\b(?:average|mean)\b.{0,40}\b(?:(?:each|every|a) (?:year|quarter)"
     r"|per (?:year|quarter|corporation|association|landlord|party|project|village))\b"
     r"|\b(?:average|mean) (?:yearly|annual)\b|\b(?:yearly|annual) average\b|\baveraged? over\b"
+    r"|\b(?:average|mean)\b.{0,80}\bover (?:the|all) \w+ (?:years|corporations|landlords|parties)\b"
 )
 _TIMES = re.compile(r"\b(?:hoeveel|hoe vaak) (?:keer|maal)\b|\bhow many times\b|\bverhoudt|\bverhouding\b|\bratio\b")
 _FACTORS = (
@@ -73,11 +74,15 @@ _FACTORS = (
 _COUNT = re.compile(r"\b(?:hoeveel|how many)\b")
 _ADD = re.compile(
     r"\btel\b.*\bop\b|\boptel(?:t|len)\b|^\s*(?:and |please )?add\b|\bover (?:de )?(?:beide|alle|\w+) jaren\b"
+    r"|\b(?:hoeveel|how (?:many|much))\b.*\b(?:in|over) (?:de |alle |the |all )?"
+    r"(?:twee|drie|vier|vijf|beide|two|three|four|five|both)"
+    r" (?:jaren|jaar|kwartalen|years|quarters)\b"
 )
 _CHECK = re.compile(
     r"\btel(?:t|len)\b.*\bop\b.*\b(?:tot|totaal|juist)\b|\btel(?:t|len)\b.*\b(?:goed|juist|correct|wel)\s+op\b"
     r"|\b(?:goed|juist|correct) (?:berekend|opgeteld|uitgerekend)\b|\b(?:correctly|rightly) (?:calculated|added|computed)\b"
-    r"|\b(?:is|zijn)\b.*\b(?:som|totaal|totalen|optelsom)\b.*\b(?:gelijk|juist|correct|goed|fout)\b|\bkom(?:t|en)\b.*\buit op\b"
+    r"|^\W*(?:telt|tellen)\b.*\bop\W*$|\bkom(?:t|en)\b.*\buit op\b"
+    r"|\b(?:is|zijn)\b.*\b(?:som|totaal|totalen|optelsom)\b.*\b(?:gelijk|juist|correct|goed|fout)\b"
     r"|\b(?:is|are|does|do)\b.*\b(?:sum|totals?|figures?)\b.*\b(?:equal|match|correct|right|wrong)\b"
 )
 _AXES: tuple[tuple[Axis, re.Pattern[str]], ...] = (
@@ -96,7 +101,8 @@ _AXES: tuple[tuple[Axis, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:wie|who|whose)\b|\b(?:welke?|which|what|elke?|iedere?|each|every|per) (?:woning)?(?:corporaties?"
             r"|verhuurders?|partij(?:en)?|gemeenten?"
-            r"|municipalit(?:y|ies)|corporations?|landlords?|associations?|housing \w+|part(?:y|ies)|huurdersorganisaties?|tenant organi[sz]ations?)\b"
+            r"|municipalit(?:y|ies)|corporations?|landlords?|associations?|housing \w+|part(?:y|ies)|huurdersorganisaties?"
+            r"|tenant organi[sz]ations?)\b"
         ),
     ),
 )
@@ -106,6 +112,12 @@ _BEFORE_ROW = (
 )
 _WHEREON = re.compile(r"\bwaar(?:aan|voor)\b|\bwaar\b.*\b(?:aan|voor)\b|\bon what\b|\bwhat\b.*\bon\b")
 _TABLE = re.compile(r"\b(?:tabel|table)\b")
+_LISTING = re.compile(
+    r"\b(?:uitgesplitst|opgesplitst|onderverdeeld|itemi[sz]ed|broken down|in aantallen|in cijfers|per onderdeel|for each)\b"
+    r"|^\W*(?:noem|geef|som|toon|list|name|give|show)\b.*\b(?:alle|elke?|iedere?|all|each|every)\b"
+    r"|^\W*(?:waar\w*|where)\b.*\b(?:en|and) (?:voor |om |for )?(?:hoeveel|how (?:much|many))\b"
+    r"|^\W*(?:waar|where)\b.*\b(?:naartoe|heen|in ge\w+)\b"
+)
 _LIMITS = (
     (
         True,
@@ -122,6 +134,10 @@ _LIMITS = (
     ),
     (False, True, re.compile(r"\b(?:hoogstens|maximaal|ten hoogste|at most)\s+(\d[\d.,]*)")),
 )
+_EVERY = re.compile(r"\b(?:elke?|iedere?|each|every)\s+(\w{4,})")
+_WITHIN = re.compile(r"\b(?:welke?|which|alle|elke?|iedere?|all|each|every|per)\s+(\w+)")
+_SHORTEST_HEAD = 4
+_FULL = re.compile(r"\b(?:100 ?(?:%|procent|percent)|helemaal|volledig|geheel|fully|completely|entirely)(?!\w)")
 _NONE = re.compile(r"\b(?:niets|niks|geen|nothing|none|no|nul|zero)\b")
 
 
@@ -200,7 +216,7 @@ def _worded(plain: str, cues: Cues, parties: int, years: int) -> Operation | Non
 
 
 def _counts_rows(plain: str, cues: Cues) -> bool:
-    return any(re.search(rf"{_COUNT.pattern}\s+{word}\b", plain) for word in cues.get("row", ()))
+    return any(re.search(rf"{_COUNT.pattern}\s+(?:van de |of the )?{word}\b", plain) for word in cues.get("row", ()))
 
 
 def claim_of(plain: str, cues: Cues) -> Claim | None:
@@ -221,7 +237,30 @@ def axis_of(plain: str, cues: Cues) -> Axis | None:
         if re.search(rf"{_BEFORE_ROW}\s+{word}\b", plain):
             return "row"
     found = next((axis for axis, pattern in _AXES if pattern.search(plain)), None)
-    return found or ("row" if _WHEREON.search(plain) or _TABLE.search(plain) or "spread" in cues else None)
+    by_row = any(pattern.search(plain) for pattern in (_WHEREON, _TABLE, _LISTING))
+    return found or ("row" if by_row or "spread" in cues else None)
+
+
+def rows_named(plain: str, known: Iterable[str]) -> frozenset[str]:
+    """The words for rows that a question makes up: "each rent class", or compounds as in "which insulation measures".
+
+    Organisations and times are no rows.
+    """
+    each = {match[1] for match in _EVERY.finditer(plain)}
+    tails = [word for word in known if len(word) >= _SHORTEST_HEAD]
+    compounds = {
+        match[1]
+        for match in _WITHIN.finditer(plain)
+        if any(match[1].endswith(tail) and len(match[1]) >= len(tail) + _SHORTEST_HEAD for tail in tails)
+    }
+    return frozenset(
+        word for word in each | compounds if not any(pattern.search(f"elke {word}") for _, pattern in _AXES)
+    )
+
+
+def asks_for_whole(plain: str) -> bool:
+    """Whether the question asks for what is done entirely, for all of it."""
+    return bool(_FULL.search(plain))
 
 
 def asks_for_change(plain: str) -> bool:

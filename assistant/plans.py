@@ -10,7 +10,7 @@ from assistant.lexicon import Term
 from assistant.operations import Claim
 from assistant.question import Question
 from assistant.records import FoundFact, Operation
-from assistant.words import plain_from_text
+from assistant.words import plain_from_text, plain_words
 from ingest.records import Fact
 
 PLANNED = frozenset(("c:gepland", "c:ambitie"))
@@ -52,7 +52,9 @@ def beside_plan(question: Question, corpus: Corpus, scope: frozenset[str]) -> tu
     if operation is None:
         return None
     plain = replace(question, tense=frozenset(), operation="lookup", claim=None, axis=None)
-    for read in (replace(plain, terms=_without_sides(question)), plain):
+    weighing = _words_of_weighing(question)
+    terms = tuple(term for term in question.terms if term.text not in weighing or not term.keys.isdisjoint(PLANNED))
+    for read in (replace(plain, terms=_without_sides(terms)), replace(plain, terms=terms)):
         found = select(read, corpus, scope)
         pairs = _latest({_pair(one, corpus) for one in found.facts}) if isinstance(found, Selection) else []
         if isinstance(found, Selection) and len(pairs) == 1:
@@ -84,10 +86,16 @@ def _claim(question: Question, operation: Operation) -> Claim | None:
     return Claim(more="less" not in question.cues and not _UNDER.search(plain))
 
 
-def _without_sides(question: Question) -> tuple[Term, ...]:
+def _words_of_weighing(question: Question) -> frozenset[str]:
+    """The words that set the one against the other, as in "boven het plan"; none of them is a subject."""
+    said = _BESIDE.search(plain_from_text(question.text))
+    return frozenset(plain_words(said.group())) if said else frozenset()
+
+
+def _without_sides(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(
         term
-        for term in question.terms
+        for term in terms
         if term.keys.isdisjoint(PLANNED | DONE) and not re.fullmatch(_AIM, plain_from_text(term.text))
     )
 

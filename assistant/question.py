@@ -20,6 +20,7 @@ from assistant.operations import (
     limit_of,
     number_from_text,
     operation_of,
+    rows_named,
 )
 from assistant.periods import MONTHS, Asked, asked_from_text, without_days
 from assistant.records import Carried, Language, Operation
@@ -28,7 +29,7 @@ from assistant.words import Word, is_slip, plain_from_text, words_from_text
 
 _ELLIPTIC = re.compile(r"^\s*(?:en|and|of|or|what about|how about|hoe zit het met|wat betreft|dan|ook)\b")
 _REFERS = re.compile(
-    r"\b(?:dat|die|deze|dit|daarvan|hiervan|ervan|erbij|ze|zij|hun|daar"
+    r"\b(?:dat|die|deze|dit|daarvan|hiervan|ervan|erbij|daartussen|ertussen|daarmee|ze|zij|hun|daar"
     r"|that|those|these|this|them|it|they|their|of which|thereof)\b"
 )
 _WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?=\w)")
@@ -93,7 +94,8 @@ class Question:
     `cues` are the words of operations that it holds; `refers` says that it points back, as in "how many of those".
     `relative` is set for "this year", `shift` is 1 for the year after the one spoken of and -1 for the year before.
     `context` are the subjects of the question before, which tell apart what this one leaves open; `carried` names what
-    was taken over from it, and `dropped` are periods taken over that the documents of another party need not have.
+    was taken over from it, and `dropped` are periods taken over that the documents of another party need not have. `apart`
+    are the organisations that are left out, as in "and the others?".
     """
 
     text: str
@@ -120,6 +122,7 @@ class Question:
     tense: frozenset[str] = frozenset()
     carried: frozenset[Carried] = frozenset()
     dropped: tuple[Asked, ...] = ()
+    apart: tuple[Named, ...] = ()
 
     def within(self, documents: frozenset[str]) -> "Question":
         """The same question put to these documents only: "the municipality" is theirs."""
@@ -181,7 +184,7 @@ class Reader:
         named = self._names.named(_outside(words, periods))
         unnamed = _outside(words, named)
         spoken = language or language_of(tuple(word.plain for word in unnamed), self._lexicon)
-        cues = self._cues([word.plain for word in words])
+        cues = self._with_rows(self._cues([word.plain for word in words]), plain)
         who, where = _who_and_where(named)
         operation = operation_of(plain, cues, len(who), sum(1 + (one.kind == "range") for one in periods))
         axis = axis_of(plain, cues)
@@ -253,6 +256,12 @@ class Reader:
             if taken:
                 found[name] = frozenset(word for form in taken for word in form)
         return found
+
+    def _with_rows(self, cues: Cues, plain: str) -> Cues:
+        """The cues with the words for rows that the question makes up itself."""
+        forms = self._lexicon.glossary.cues.get("row", ())
+        made_up = rows_named(plain, (form[0] for form in forms if len(form) == 1))
+        return {**cues, "row": cues.get("row", frozenset()) | made_up} if made_up else cues
 
     def _rest(self, words: Sequence[Word], cues: Cues) -> tuple[Word, ...]:
         """The words that are neither cue nor number, nor a turn of phrase."""

@@ -10,6 +10,7 @@ from assistant.figures import Selection
 from assistant.fitting import CERTAIN, Fitting
 from assistant.lexicon import Lexicon, Term
 from assistant.netting import takes
+from assistant.plans import DONE, PLANNED
 from assistant.question import Question
 from assistant.records import FoundFact
 from assistant.subjects import Subject
@@ -91,9 +92,11 @@ def free_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sele
     for whole in _tables(corpus, scope):
         table, rest = _with_attributes(question, whole, corpus.lexicon)
         terms = _asked_of(rest, table, narrowed=len(table) < len(whole))
-        by_row = question.axis == "row" or question.operation != "lookup" or _names_column(question, table)
+        over = question.axis == "row" or question.operation != "lookup" or question.total
+        by_row = over or _names_column(question, table)
         if len(whole) > 1 and terms is not None and by_row:
-            found.append(_filled(replace(question, terms=terms), corpus, table, whole))
+            rows = _filled(replace(question, terms=terms), corpus, table, whole)
+            found.append(replace(rows, named=_named_in_topic(question, table)) if rows else None)
     return _best(corpus, [one for one in found if one and sum(map(bool, one.facts)) >= min(2, len(one.subjects))])
 
 
@@ -138,7 +141,8 @@ def _tables(corpus: Corpus, scope: frozenset[str]) -> Iterable[tuple[Subject, ..
 def _named(question: Question, table: Sequence[Subject], spoken: "_Spoken") -> tuple[Subject, ...]:
     """The rows whose label the question says; of labels within labels the longest."""
     said = [row for row in table if spoken.says(row)]
-    for term in question.subjects:
+    sides = (term for term in question.terms if term.generic and not term.keys.isdisjoint(PLANNED | DONE))
+    for term in (*question.subjects, *sides):
         holding = [row for row in table if term.found_in(row.measure)]
         if len(holding) == 1 and holding[0] not in said and not term.found_in(holding[0].topic):
             said.append(holding[0])
@@ -241,11 +245,22 @@ def _filled(question: Question, corpus: Corpus, rows: Sequence[Subject], table: 
         facts, far = matching(own, corpus, row)
         loose = loose or (far and bool(facts))
         found.append(_one_column(own, _of_all(own, facts)))
-    named = sum(term.found_in(table[0].topic) for term in question.subjects)
+    found = _in_columns(found) if question.aim == "figure" else found
     filled = tuple(
         tuple(FoundFact(row.document, fact, 1.0) for fact in facts) for row, facts in zip(rows, found, strict=True)
     )
-    return _Rows(tuple(rows), filled, loose, named) if any(filled) else None
+    return _Rows(tuple(rows), filled, loose, _named_in_topic(question, table)) if any(filled) else None
+
+
+def _named_in_topic(question: Question, table: Sequence[Subject]) -> int:
+    """How many of the question's subjects the table's topic holds."""
+    return sum(term.found_in(table[0].topic) for term in question.subjects)
+
+
+def _in_columns(found: Sequence[tuple[Fact, ...]]) -> list[tuple[Fact, ...]]:
+    """The facts of the columns that hold numbers, where any do: words that stand beside them answer no "how many"."""
+    columns = {fact.dimensions for facts in found for fact in facts if fact.value.number is not None}
+    return [tuple(fact for fact in facts if not columns or fact.dimensions in columns) for facts in found]
 
 
 def _of_all(question: Question, facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -284,7 +299,7 @@ def _best(corpus: Corpus, found: Sequence[_Rows]) -> Selection | None:
 
 
 def _rank(rows: _Rows, newest: bool) -> tuple[bool, bool, int, int, int]:
-    """Exact periods first, then new documents, more rows, more of the title, and the longest time."""
+    """Exact periods first, then new documents, more of the title, more rows, and the longest time."""
     spans = [fact.fact.period for facts in rows.facts for fact in facts if fact.fact.period]
     days = max(((span.last - span.first).days for span in spans), default=0)
-    return rows.loose, not newest, -len(rows.subjects), -rows.named, -days
+    return rows.loose, not newest, -rows.named, -len(rows.subjects), -days

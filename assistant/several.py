@@ -13,6 +13,11 @@ _AND = re.compile(rf",?\s+(?=(?:en|and)\s+{_ASKING}\b)", re.IGNORECASE)
 _ASKS = re.compile(rf"\?\s*$|^\W*(?:(?:en|and|maar|but|also|ook|dus|so)\W+)?{_ASKING}\b", re.IGNORECASE)
 _STARTS_LOW = re.compile(r"^[a-z]")
 _SHORTEST = 3
+_LEANING = re.compile(
+    r"\b(?:dat|die|ze|zij|elk|elke|ieder|iedere|daarmee|daarvan|ervan|per \w+|each|that|those|they|them)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"\b[A-Z]|\d")
 
 
 def parted(text: str) -> tuple[tuple[str, ...], str]:
@@ -36,7 +41,13 @@ def parted(text: str) -> tuple[tuple[str, ...], str]:
 def _clauses(sentence: str) -> list[str]:
     """A sentence cut where a second question starts, unless one of the pieces is too short to ask anything."""
     pieces = _AND.split(sentence)
-    return pieces if all(len(piece.split()) >= _SHORTEST for piece in pieces) else [sentence]
+    whole = all(len(piece.split()) >= _SHORTEST for piece in pieces) and not any(map(_leans, pieces[1:]))
+    return pieces if whole else [sentence]
+
+
+def _leans(piece: str) -> bool:
+    """Whether a piece asks on about what the piece before lists, and names nothing of its own: "en hoeveel per dorp"."""
+    return bool(_LEANING.search(piece)) and not _NAMES.search(piece)
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

@@ -1,32 +1,41 @@
-"""What part of a whole a figure is: of the printed total, or of what the figures of all organisations come to."""
+"""What part of a whole a figure is: of a printed total, of what all figures of its line come to, or of what was planned."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculation import Outcome
 from assistant.corpus import Corpus
 from assistant.figures import Selection
+from assistant.lines import column_of, lines_through, place_of
 from assistant.plans import is_of_plan
+from assistant.question import Question
 from assistant.records import FoundFact
-from ingest.records import TOTAL, Fact
+from ingest.records import TOTAL, Fact, Unit
 
 _FEWEST = 2
+_NO_PARTS = frozenset[Unit | None](("percent", "index", "year", "per_mille", "percentage_point", "point"))
 
 
-def shared(found: Selection, corpus: Corpus) -> Outcome | None:
-    """The one figure found as a share of its whole; none where there is no one figure, or no whole that is printed."""
+def shared(question: Question, found: Selection, corpus: Corpus) -> Outcome | None:
+    """The one figure found as a share of its whole; none where there is no one figure, or nothing to hold it against."""
     if is_of_plan(found.facts, corpus):
         return _of_plan(*found.facts)
-    part = found.facts[0]
-    number = part.fact.value.number
-    if len(found.facts) != 1 or number is None or part.fact.value.comparator or part.fact.party == TOTAL:
+    part = _part(found)
+    number = part.fact.value.number if part else None
+    if part is None or number is None or part.fact.value.comparator:
         return None
-    whole = _printed_whole(part, corpus) or ()
-    terms = whole or _all_parties(part, corpus)
+    terms = _printed_whole(part, corpus) or _all_parties(part, corpus) or _all_rows(question, part, corpus)
     total = sum((one.fact.value.number or Decimal(0) for one in terms), Decimal(0))
     if total <= 0 or number > total:
         return None
     share = (number * 100 / total).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return Outcome("share", (part,), (part, *(one for one in terms if one.fact != part.fact)), share, "percent")
+
+
+def _part(found: Selection) -> FoundFact | None:
+    """The one figure that is the part: that of an organisation beside a total, which is the whole."""
+    facts = tuple(one for one in found.facts if one.fact.party != TOTAL) or found.facts
+    return facts[0] if len(facts) == 1 else None
 
 
 def _of_plan(done: FoundFact, planned: FoundFact) -> Outcome | None:
@@ -39,20 +48,19 @@ def _of_plan(done: FoundFact, planned: FoundFact) -> Outcome | None:
 
 
 def _printed_whole(part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:
-    """The printed total of the figure's row, or of its column."""
-    fact = part.fact
-    for subject in corpus.subjects:
-        for one in subject.facts if subject.document == part.document else ():
-            beside = (one.table, one.period, one.dimensions) == (fact.table, fact.period, fact.dimensions)
-            of_row = one.party == TOTAL and one.measure == fact.measure
-            of_column = one.party == fact.party and _is_total(one.measure)
-            if beside and (of_row or of_column) and one.value.number is not None and one.value.unit == fact.value.unit:
-                return (FoundFact(part.document, one, 1.0),)
-    return ()
+    """The whole that is printed on its line, that of all organisations before any other."""
+    wholes = [line.whole for line in lines_through(part, corpus) if line.whole.fact != part.fact]
+    ranked = sorted(wholes, key=lambda one: (one.fact.party != TOTAL, place_of(one.fact)))
+    return (ranked[0],) if ranked else ()
 
 
-def _is_total(label: str) -> bool:
-    return label.casefold().startswith(("totaal", "total"))
+def _all_rows(question: Question, part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:
+    """All rows of its column, where the question names what they make up together: the title, beside the row itself."""
+    column = [one for one in column_of(part, corpus) if one.fact.party == part.fact.party]
+    labels = corpus.lexicon.keys(part.fact.measure)
+    over = corpus.lexicon.keys(" ; ".join((part.fact.topic, *part.fact.dimensions)))
+    named = any(term.found_in(over) and not term.found_in(labels) for term in question.terms)
+    return tuple(column) if named and _are_parts(column) else ()
 
 
 def _all_parties(part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:
@@ -64,9 +72,15 @@ def _all_parties(part: FoundFact, corpus: Corpus) -> tuple[FoundFact, ...]:
         for one in subject.facts
         if subject.document == part.document and _like(one, fact) and corpus.is_corporation(part.document, one)
     ]
-    exact = all(one.fact.value.number is not None and one.fact.value.comparator is None for one in found)
     held = any(one.fact == fact for one in found)
-    return tuple(found) if held and len(found) >= _FEWEST and exact else ()
+    return tuple(found) if held and _are_parts(found) else ()
+
+
+def _are_parts(facts: Sequence[FoundFact]) -> bool:
+    """Whether the figures can make up a whole: several of one unit that can be added, each of them exact."""
+    exact = all(one.fact.value.number is not None and one.fact.value.comparator is None for one in facts)
+    units = {one.fact.value.unit for one in facts}
+    return len(facts) >= _FEWEST and exact and len(units) == 1 and units.isdisjoint(_NO_PARTS)
 
 
 def _like(one: Fact, fact: Fact) -> bool:

@@ -20,7 +20,7 @@ _UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
     "week": ("c:tijdseenheid",),
     "month": ("c:tijdseenheid",),
 }
-_PER = re.compile(r"\bper (?:[\d.]+ )?(\w+)", re.IGNORECASE)
+_PER = re.compile(r"\bper (?:[\d.]+ |soort |type )?(\w+)", re.IGNORECASE)
 
 
 _LONGEST_WORDS = 3

@@ -8,12 +8,14 @@ from ingest.records import Unit, Value
 _COUNTED = r"\b(?:hoeveel|how many|aantal|number of)\s+(?:\w+e\s+|new\s+|social\s+|affordable\s+|extra\s+){0,3}"
 _HOMES = re.compile(rf"{_COUNTED}(?:\w*(?:woningen|huizen|appartementen)|homes|houses|dwellings|flats|apartments)\b")
 _MONEY = re.compile(
-    r"\b(?:hoeveel (?:geld|euro)|welk(?:e)? bedrag(?:en)?|hoe duur|duurder|duurste?|goedkoper|goedkoopste?|wat kosten?"
+    r"\b(?:kost|kostte|costs?|hoeveel (?:geld|euro)"
+    r"|welk(?:e)? bedrag(?:en)?|hoe duur|duurder|duurste?|goedkoper|goedkoopste?|wat kosten?"
     r"|how much money|what amount|how expensive|(?:more|most) expensive|cheap(?:er|est)?)\b"
 )
 _SHARE = re.compile(r"\b(?:hoeveel procent|welk percentage|what percentage|how many per ?cent)\b")
 _TIME = re.compile(
-    r"\b(?:hoe lang|hoe snel|hoeveel (?:maanden|weken|dagen|werkdagen|uren|uur)"
+    r"\b(?:het langste?|het kortste?|longest|shortest|hoe lang|hoe snel"
+    r"|hoeveel (?:maanden|weken|dagen|werkdagen|uren|uur)"
     r"|how long|how fast|how many (?:months|weeks|days|hours))\b"
 )
 _THINGS = re.compile(r"\b(?:how many \w+|hoeveel (?:\w+e )?\w{3,}(?:en|s)\b(?<!kosten))")

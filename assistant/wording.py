@@ -211,14 +211,10 @@ def _share_words(outcome: Outcome, language: Language) -> str:
     """`73 van 261`, or where no total is printed `73 van 188 + 73`."""
     if outcome.of_plan:
         return f" {sentence(language, 'of')} ".join(_term_words(one, outcome, language) for one in outcome.terms)
-    part, *rest = (number_words(one.fact.value.number or Decimal(0), language) for one in outcome.terms)
-    printed = len(rest) == 1 and is_whole(outcome.terms[1].fact)
+    numbers = [one.fact.value.number or Decimal(0) for one in outcome.terms]
+    part, *rest = (number_words(number, language) for number in numbers)
+    printed = len(rest) == 1 and abs(numbers[0] * 100 - outcome.outcome * numbers[1]) <= numbers[1] / 10
     return f"{part} {sentence(language, 'of')} {' + '.join(rest if printed else [part, *rest])}"
-
-
-def is_whole(fact: Fact) -> bool:
-    """Whether the figure is printed as a total."""
-    return fact.party == TOTAL or fact.measure.casefold().startswith(("totaal", "total"))
 
 
 def _term_words(one: FoundFact, outcome: Outcome, language: Language) -> str:

@@ -47,6 +47,11 @@ PLANNED = """
 Gepland      | 50 | 10
 Gerealiseerd | 35 | 12
 """
+POLES = """
+             | Veldkamp | Oosterend | Buitengebied | Heel Heidemark
+Grondslag    | 6        | 4         | 2            | 12
+De Wulp      | 3        | 5         | 0            | 8
+"""
 PROSE = (
     "De gemeente Heidemark, De Wulp en Stichting Grondslag leggen hier hun plannen vast.",
     "Huurdersraad De Wulp en Huurdersvereniging Grondslag tekenen mee.",
@@ -65,7 +70,7 @@ def countryside() -> Reading:
     document = Document(
         "heidemark-2031", "Afspraken Heidemark 2031", "Heidemark", (2031, 2032, 2033), parties, "0" * 64, 4
     )
-    facts = (*_wishes(), *_projects(), *_years(), *_building(), *_planned())
+    facts = (*_wishes(), *_projects(), *_years(), *_building(), *_planned(), *_poles())
     findings: tuple[Finding, ...] = ()
     return Reading(document, (), facts, (*_chunks(facts), *_prose()), (), findings)
 
@@ -117,6 +122,21 @@ def _planned() -> list[Fact]:
         _fact((5, row, col), party, (cells[0], "Isolatie", ()), _year(2031), value(cells[col], "homes"))
         for row, cells in enumerate(_grid(PLANNED), start=1)
         for col, party in enumerate(("De Wulp", "Stichting Grondslag", TOTAL)[:2], start=1)
+    ]
+
+
+def _poles() -> list[Fact]:
+    head, *rows = _grid(POLES)
+    return [
+        _fact(
+            (6, row, col),
+            _party(cells[0]),
+            ("Laadpalen", "Laadpalen per dorp", (head[col],)),
+            _year(2031),
+            value(cells[col], None),
+        )
+        for row, cells in enumerate(rows, start=1)
+        for col in range(1, len(head))
     ]
 
 

@@ -30,10 +30,16 @@ Wat is het onderhoudsbudget van De Wulp gemiddeld per jaar? | 420000 | 3
 Hoeveel keer zoveel woningen bouwt De Wulp in 2032 als Grondslag? | 2.4 | De Wulp
 Welk deel van de nieuwbouw in 2032 komt van De Wulp? | 70.6 | De Wulp
 Hoeveel projecten staan er in de projectenlijst? | 3 | Molenhof
+Hoeveel dorpen staan er in de wensen per kern? | 3 | Turfveen
+Hoeveel woningen krijgen alle projecten in totaal? | 88 | Zandpad
+Wat is het onderhoudsbudget van Grondslag van 2031 tot en met 2033 bij elkaar? | 265000 | 2032
+Wat is het gemiddelde onderhoudsbudget van De Wulp over de drie jaren? | 420000 | 3
 Hoeveel dorpen willen geen seniorenwoningen? | 1 | Turfveen
 Hoeveel nieuwbouwwoningen staan er samen in de projectenlijst? | 44 | Korenzicht
 Hoeveel woningen isoleerde De Wulp in 2031 minder dan gepland? | 15 | Gerealiseerd
 Hoeveel lag de isolatie van Grondslag in 2031 boven het plan? | 2 | Gepland
+Welk deel van de laadpalen van Grondslag komt in Veldkamp? | 50 | 6 van 12
+Welk deel van de seniorenwoningen in de wensen per kern is voor Oosterend? | 31.8 | 14 van 14 + 30 + 0
 Welk deel van de geplande isolatie van De Wulp in 2031 is gehaald? | 70 | Gerealiseerd 35
 Wat blijft er over van de nieuwbouw van Grondslag in 2032 na aftrek van sloop en verkoop? | 16 | Nieuwbouw
 """
@@ -84,6 +90,12 @@ def test_a_net_figure_is_checked_by_the_rule_that_makes_it(country: Engine, row:
     assert len(answer.figures) == 4
 
 
+def test_a_row_is_checked_against_the_figure_that_its_other_figures_come_to(country: Engine) -> None:
+    answer = country.answer("Kloppen de laadpalen van Grondslag, tellen de dorpen op tot heel Heidemark?")
+    assert answer.text.startswith("Dat klopt"), answer.text
+    assert [figure.printed for figure in answer.figures] == ["6", "4", "2", "12"]
+
+
 def test_figures_that_differ_in_two_labels_are_shown_but_not_added(country: Engine) -> None:
     answer = country.answer("Hoeveel woningen krijgen in 2031 isolatie bij De Wulp en Grondslag samen?")
     assert answer.calculation is None or {answer.figures[term].measure for term in answer.calculation.terms} in (
@@ -99,6 +111,18 @@ def test_a_row_that_no_table_lists_is_refused(country: Engine) -> None:
 def test_every_row_is_listed_where_the_question_names_a_column(country: Engine) -> None:
     answer = country.answer("Wat zijn de wensen van de dorpen voor seniorenwoningen?")
     assert [figure.printed for figure in answer.figures] == ["30", "14", "0"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Noem alle projecten met hun kosten per woning uit de projectenlijst",
+        "What does each project in the projectenlijst cost per home?",
+    ],
+)
+def test_every_row_is_listed_where_all_are_asked_for(country: Engine, question: str) -> None:
+    answer = country.answer(question)
+    assert [figure.printed for figure in answer.figures] == ["287.000", "301.500", "68.400"], answer.text
 
 
 def test_rows_are_told_by_what_stands_in_them(country: Engine) -> None:
@@ -130,6 +154,13 @@ Hoeveel woningen sloopt De Wulp in 2032? / wie het minst? | 5
 Wat is het onderhoudsbudget van De Wulp in 2031? / en het jaar daarop? | 410.000
 Wat is het onderhoudsbudget van De Wulp in 2031? / met hoeveel gaat dat omhoog? | 10000
 Wat is het onderhoudsbudget van De Wulp in 2031? / en in 2033? / hoeveel scheelt dat? | 50000
+Hoeveel woningen bouwt De Wulp in 2032? / en sloop? / Hoeveel is dat samen? | 80
+Hoeveel woningen bouwt De Wulp in 2032? / en sloop? / en het verschil daartussen? | 40
+Hoeveel woningen bouwt De Wulp in 2032? / Wat wordt er gesloopt? | 20
+Hoeveel woningen bouwt De Wulp in 2032? / Welk deel is dat van het totaal? | 70.6
+Hoeveel woningen bouwt De Wulp in 2032? / en de anderen? | 25
+Hoeveel seniorenwoningen wil Oosterend? / Welk dorp het minst? | 0
+Wat is het onderhoudsbudget van De Wulp in 2032? / hoeveel is dat meer dan het jaar ervoor? | 10000
 Wat is het onderhoudsbudget van De Wulp in 2031? / en over alle jaren samen? | 1260000
 Hoeveel woningen kregen bij De Wulp in 2031 volgens plan isolatie, wat was er gepland? / en gerealiseerd? | 35
 """

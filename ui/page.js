@@ -302,6 +302,7 @@
     const state = last && `${last.dataset.turn} ${last.querySelector('.aw-answer') !== null}`;
     if (!last || state === shownTurn) { return; }
     shownTurn = state;
+    if (last.dataset.turn === '0') { window.scrollTo(0, 0); return; }
     last.scrollIntoView({ block: 'start', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
   }).observe(document.body, { childList: true, subtree: true });
 

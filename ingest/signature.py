@@ -1,6 +1,6 @@
 """What an index was made with. Two indexes whose signatures differ are never mixed."""
 
-PIPELINE = "3"
+PIPELINE = "4"
 """The version of everything between a PDF and its chunks. Raise it when reading the same PDF gives other records."""
 
 

@@ -22,16 +22,24 @@ QUESTIONS = Path(__file__).parents[1] / "evals" / "questions"
 THRESHOLDS = Path(__file__).parents[1] / "evals" / "thresholds.toml"
 
 Split = Literal["development", "test", "all"]
+_Questions = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="PATH", help="Own questions, a YAML file or folder, asked over the index as it stands."),
+]
+_Thresholds = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="What must be reached, else exit code 1; see evals/thresholds.toml.")
+]
+_Judge = Annotated[
+    bool, typer.Option("--judge", help="Have AFSPRAKEN_MODEL judge the answers too, apart from what is graded.")
+]
+
 eval_app = typer.Typer(add_completion=False, invoke_without_command=True, pretty_exceptions_enable=False)
 
 
 @eval_app.callback()
 def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the command)
     context: typer.Context,
-    questions: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="PATH", help="Own questions, a YAML file or folder, asked over the index as it stands."),
-    ] = None,
+    questions: _Questions = None,
     split: Annotated[
         Split | None, typer.Option(help="Which questions; development, or all with --questions. Tune nothing on test.")
     ] = None,
@@ -49,14 +57,9 @@ def evaluate_questions(  # noqa: PLR0913, PLR0917 (each is an option of the comm
     compare: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The results.json of an earlier run to compare with.")
     ] = None,
-    thresholds: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="What must be reached, else exit code 1; see evals/thresholds.toml."),
-    ] = None,
+    thresholds: _Thresholds = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read the suite's documents anew.")] = False,
-    judge: Annotated[
-        bool, typer.Option("--judge", help="Have AFSPRAKEN_MODEL judge the answers too, apart from what is graded.")
-    ] = False,
+    judge: _Judge = False,
 ) -> None:
     """Ask reference questions, grade the answers, and write a report; exit code 1 where a threshold is missed."""
     if context.invoked_subcommand:

@@ -49,7 +49,7 @@ class Settings(BaseSettings):
         "auto", description="Whether the chat is served: `auto`, where nobody needs a key, for it asks for none."
     )
     feedback: bool = Field(
-        True,
+        False,
         description="Whether an answer that a reader of the chat judges is kept, with its question, in the data folder.",
     )
     limit_per_address: str = Field("1200/minute", description="How many requests one address may send.")

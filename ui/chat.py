@@ -133,7 +133,10 @@ class Chat:
         documents = self._there(among) or None
         for piece in self._desk.tell(question, language=forced, documents=documents, conversation_id=talk.name):
             if isinstance(piece, Asked):
-                answered = replace(talk.with_last(Turn(question, piece.answer)), name=piece.conversation_id)
+                answered = replace(
+                    talk.with_last(Turn(question, piece.answer, documents=tuple(documents or ()))),
+                    name=piece.conversation_id,
+                )
                 yield (*self._shown(answered, language)[:5], aloud(piece.answer))
             else:
                 partial += piece

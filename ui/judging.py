@@ -20,7 +20,7 @@ MOST_BYTES = 50_000_000
 class Judging:
     """Keeps verdicts in a file, or nowhere where that is not wanted. Safe between threads."""
 
-    def __init__(self, data_dir: Path, keeping: bool = True) -> None:
+    def __init__(self, data_dir: Path, keeping: bool = False) -> None:
         self._path = data_dir / FILE
         self._keeping = keeping
         self._lock = Lock()
@@ -37,19 +37,21 @@ class Judging:
         else:
             return talk
         if turn.verdict == "right" or turn.reason:
-            self._keep(feedback_from_turn(turn, talk.turns[:at]))
+            turn = replace(turn, kept=self._keep(feedback_from_turn(turn, talk.turns[:at])))
         return Talk((*talk.turns[:at], turn, *talk.turns[at + 1 :]), talk.name)
 
-    def _keep(self, feedback: Feedback) -> None:
+    def _keep(self, feedback: Feedback) -> bool:
+        """Whether it was kept."""
         if not self._keeping:
-            return
+            return False
         with self._lock:
             if self._path.exists() and self._path.stat().st_size > MOST_BYTES:
                 log.warning("%s is full; what readers think of answers is no longer kept", self._path)
-                return
+                return False
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("a", encoding="utf-8") as lines:
                 lines.write(feedback.model_dump_json() + "\n")
+        return True
 
 
 def feedback_from_turn(turn: Turn, before: tuple[Turn, ...]) -> Feedback:
@@ -62,9 +64,7 @@ def feedback_from_turn(turn: Turn, before: tuple[Turn, ...]) -> Feedback:
         question=turn.question[:2_000],
         before=tuple(one.question for one in before) if follows else (),
         language=answer.language if answer else "nl",
-        documents=tuple(dict.fromkeys(one.document for one in answer.citations))
-        if answer and answer.citations
-        else None,
+        documents=turn.documents or None,
         answer=answer.text[:20_000] if answer else "",
         status=answer.status if answer else "",
         comment=NL.reasons.get(turn.reason, ""),

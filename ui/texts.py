@@ -63,6 +63,7 @@ class Texts:
     what_is_wrong: str
     reasons: Mapping[str, str]
     thanks: str
+    not_kept: str
     what_means: str
     lost: str
     back: str

@@ -180,7 +180,9 @@ def test_a_document_is_sent_with_progress_asked_judged_and_removed_by_who_has_th
 ) -> None:
     data_dir = tmp_path / "data"
     _, key = Keyring(data_dir).create("beheer", ["manage", "read"])
-    with served(data_dir, environment={"AFSPRAKEN_KEYS": "on", "AFSPRAKEN_CHAT": "on"}) as address:
+    with served(
+        data_dir, environment={"AFSPRAKEN_KEYS": "on", "AFSPRAKEN_CHAT": "on", "AFSPRAKEN_FEEDBACK": "true"}
+    ) as address:
         page = browser.new_page()
         page.goto(address)
         page.get_by_role("tab", name="Documenten").click()

@@ -8,6 +8,7 @@ import pytest
 from assistant.api.desk import Desk, Parts
 from evals.drafts import feedback_from_jsonl
 from ingest.errors import BrokenIndex
+from ingest.settings import Settings
 from tests.doors import made_up_desk
 from tests.fakes import ScriptedEngine
 from ui.chat import Chat, Shown
@@ -20,7 +21,7 @@ def no_parts() -> Parts:
     raise BrokenIndex("broken", "rebuild")
 
 
-def chat_over(folder: Path, chars: int = 100, keeping: bool = True) -> tuple[Chat, ScriptedEngine]:
+def chat_over(folder: Path, chars: int = 100, keeping: bool = False) -> tuple[Chat, ScriptedEngine]:
     desk, engine = made_up_desk(folder)
     return Chat(desk, Judging(folder, keeping), chars), engine
 
@@ -108,8 +109,9 @@ def test_a_click_that_makes_no_sense_changes_nothing(tmp_path: Path, said: dict[
 
 
 def test_a_judgement_is_kept_for_the_evaluators_with_its_reason(tmp_path: Path) -> None:
-    chat, _ = chat_over(tmp_path)
-    talk = last(chat.asked("nieuwbouw", Talk(), "nl"))[1]
+    chat, _ = chat_over(tmp_path, keeping=True)
+    chosen = chat.readings()[0].document.id
+    talk = last(chat.asked("nieuwbouw", Talk(), "nl", [chosen]))[1]
     asked = last(chat.clicked(click(act="judge", turn="0", value="wrong"), talk, "nl"))
     assert NL.what_is_wrong in asked[2]
     assert not (tmp_path / FILE).exists()
@@ -118,10 +120,12 @@ def test_a_judgement_is_kept_for_the_evaluators_with_its_reason(tmp_path: Path) 
     last(chat.clicked(click(act="judge", turn="0", value="right"), thanked[1], "nl"))
     (kept,) = feedback_from_jsonl(tmp_path / FILE)
     assert (kept.verdict, kept.question, kept.comment) == ("wrong", "nieuwbouw", NL.reasons["source"])
+    assert kept.documents == (chosen,)
 
 
-def test_nothing_is_kept_where_that_is_not_wanted(tmp_path: Path) -> None:
-    chat, _ = chat_over(tmp_path, keeping=False)
+def test_nothing_is_kept_unless_that_is_switched_on_and_the_reader_is_told(tmp_path: Path) -> None:
+    assert not Settings().feedback
+    chat, _ = chat_over(tmp_path)
     talk = last(chat.asked("nieuwbouw", Talk(), "nl"))[1]
-    assert NL.thanks in last(chat.clicked(click(act="judge", turn="0", value="right"), talk, "nl"))[2]
+    assert NL.not_kept in last(chat.clicked(click(act="judge", turn="0", value="right"), talk, "nl"))[2]
     assert not (tmp_path / FILE).exists()

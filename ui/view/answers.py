@@ -175,7 +175,7 @@ def _chip_html(chip: Chip, texts: Texts) -> str:
 def _judging_html(turn: Turn, at: int, texts: Texts) -> str:
     """Thumbs; after a thumb down the reasons; after either a word of thanks."""
     if turn.reason or turn.verdict == "right":
-        return f'<span class="aw-thanks">{texts.thanks}</span>'
+        return f'<span class="aw-thanks">{texts.thanks if turn.kept else texts.not_kept}</span>'
     if turn.verdict == "wrong":
         reasons = "".join(
             button(said, "aw-tool", act="reason", turn=str(at), value=name) for name, said in texts.reasons.items()

@@ -12,7 +12,10 @@ Verdict = Literal["", "right", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and its answer, or as much of it as there is: `partial` while it is told, `trouble` if it failed."""
+    """A question and its answer, or as much of it as there is: `partial` while it is told, `trouble` if it failed.
+
+    `kept` says whether its judgement was kept, `documents` which the reader chose to look in; none is all.
+    """
 
     question: str
     answer: Answer | None = None
@@ -20,6 +23,8 @@ class Turn:
     trouble: str = ""
     verdict: Verdict = ""
     reason: str = ""
+    kept: bool = False
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Page pictures over the desk's documents. Apart from the desk, for a question on the terminal needs no PDF reader."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from threading import BoundedSemaphore
 
@@ -11,6 +12,8 @@ from ingest.drawing import picture_from_page
 from ingest.records import Box
 
 AT_ONCE = 2
+MOST_KEPT = 32
+"""Pictures kept in memory: many readers look at the same pages."""
 SCALE = 2.0
 MARGIN_PT = 36.0
 LEAST_PT = 240.0
@@ -18,17 +21,18 @@ LEAST_PT = 240.0
 
 
 class Pictures:
-    """Draws a few pages at a time, each in a process of its own."""
+    """Draws a few pages at a time, each in a process of its own, and keeps the last ones; a PDF's path names its content."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._drawing = BoundedSemaphore(AT_ONCE)
+        self._drawn = lru_cache(MOST_KEPT)(picture_from_page)
 
     def picture(self, document_id: str, page: int, boxes: Sequence[Box], cut: bool = False) -> bytes:
         """One page as PNG with the boxes marked, or only what lies around them; raises UnknownDocument."""
         path = self._desk.pdf_path(document_id)
         with self._drawing:
-            whole = picture_from_page(path, page, boxes, SCALE)
+            whole = self._drawn(path, page, tuple(boxes), SCALE)
         return cut_out(whole, Box.around(boxes)) if cut and boxes else whole
 
 

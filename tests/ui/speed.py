@@ -47,7 +47,7 @@ async def main(data_dir: Path, readers: int) -> None:
             for count, times in ((1, 4), (readers, 1)):
                 pages = [await opened(browser, address) for _ in range(count)]
                 took = [second for _ in range(times) for second in await asked_by_all(pages)]
-                print(told(count, took))
+                print(told(count, took), flush=True)
             await browser.close()
 
 

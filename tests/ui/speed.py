@@ -22,6 +22,8 @@ ROUNDS = (
     "Wat is afgesproken over de huurverhoging?",
 )
 TIMEOUT_MS = 120_000
+PATIENCE_S = 60
+"""An answer that takes longer than this ends the measurement, with the question that was asked."""
 MEASURE = """question => new Promise((resolve) => {
   const field = document.querySelector('#aw-question textarea');
   const before = document.querySelectorAll('.aw-answer').length;
@@ -65,7 +67,11 @@ async def asked_by_all(pages: list[Page]) -> list[float]:
     """Seconds for each reader and question."""
     took: list[float] = []
     for question in ROUNDS:
-        took += await asyncio.gather(*(page.evaluate(MEASURE, question) for page in pages))
+        answers = asyncio.gather(*(page.evaluate(MEASURE, question) for page in pages))
+        try:
+            took += await asyncio.wait_for(answers, PATIENCE_S)
+        except TimeoutError as error:
+            raise SystemExit(f"no answer within {PATIENCE_S} s: {question}") from error
     return took
 
 

@@ -22,6 +22,8 @@ ROUNDS = (
     "Wat is afgesproken over de huurverhoging?",
 )
 TIMEOUT_MS = 120_000
+READS_S = 4
+"""What a reader reads before the next question: while an answer is being finished, Enter sends nothing."""
 PATIENCE_S = 60
 """An answer that takes longer than this ends the measurement, with the question that was asked."""
 MEASURE = """question => new Promise((resolve) => {
@@ -67,6 +69,7 @@ async def asked_by_all(pages: list[Page]) -> list[float]:
     """Seconds for each reader and question."""
     took: list[float] = []
     for question in ROUNDS:
+        await asyncio.sleep(READS_S)
         answers = asyncio.gather(*(page.evaluate(MEASURE, question) for page in pages))
         try:
             took += await asyncio.wait_for(answers, PATIENCE_S)

@@ -8,6 +8,6 @@ def signature_of(embedding: str) -> str:
     """The signature of an index made with this embedding model by this pipeline.
 
     >>> signature_of("model-2")
-    'model-2, pipeline 3'
+    'model-2, pipeline 4'
     """
     return f"{embedding}, pipeline {PIPELINE}"

@@ -20,6 +20,7 @@ OPEN = {
     *("nader in te vullen", "p.m.", "volgt in Q3", "in overleg", "afhankelijk van subsidie", "ntb", "onbekend"),
     *("geen opgave", "wordt nog geteld"),
     *("Nog te bepalen", "Wordt onderzocht", "Niet bekend", "volgt", "nog niet bekend"),
+    *("nog af te stemmen", "volgt uit onderzoek", "wacht op subsidie", "nog te ramen", "niet geteld"),
 }
 # The only printed totals that are wrong, on purpose: what the parties come to, and what is printed.
 WRONG_TOTALS = {
@@ -29,7 +30,10 @@ WRONG_TOTALS = {
     ("lindewaard-2023", "verduurzaming", "Aantal te verduurzamen woningen", "2025-2027"): (1305, 1315),
     ("merenkant-2026", "uitstroom", "Plaatsen voor uitstroom", "2026"): (58, 85),
     ("nieuwerhaven-2024", "kwartalen", "Kwartaalplanning opleveringen", "Q3 2024"): (98, 89),
+    ("ommerkade-2026", "kernvoorraad", "Kernvoorraad", "2028"): (7895, 7985),
     ("roggeveld-2024", "nieuwbouw", "Opgeleverde nieuwbouw", "2024"): (97, 107),
+    ("waldermeer-2026", "buurtgeld", "Buurtgeld", "2026"): (61_000, 64_000),
+    ("waldermeer-2027", "programma", "Oplevering middenhuur", "2027"): (46, 64),
     ("wilgenrijk-2026", "opgeteld", "Investeringen per soort financier", "2027"): (9_630_000, 9_360_000),
 }
 

@@ -238,6 +238,8 @@ def _too_few(question: Question, found: Selection | Miss) -> bool:
         return question.aim in ("open", "text") and isinstance(found, Selection) and not _names_row(question, found)
     if isinstance(found, Miss):
         return question.operation not in ("lookup", "list") or question.total or found.reason == "subject"
+    if found.fitting.subject.is_of_all:
+        return False
     exact = [one for one in found.facts if one.fact.value.number is not None]
     return len(exact) < 2 and all(one.fact.party in (None, TOTAL) for one in found.facts)
 

@@ -16,6 +16,7 @@ from assistant.words import plain_from_text
 from ingest.records import Unit
 
 _ALL = Decimal(100)
+_SPENT = re.compile(r"\b(?:betaal\w*|geeft|geven|kost\w*|uitgaven|lasten|spen[dt]s?|pays?|paid|costs?|expens\w+)\b")
 _FALL = re.compile(
     r"\b(?:omlaag|gedaald|daalt|dalen|daling|afname|afgenomen|afneemt|(?:neemt|nemen|nam) .*\baf|gekrompen|krimpt|kwijt|minder"
     r"|lager|kleiner|korter|goedkoper|sneller|fewer|less|lower|smaller|shorter|cheaper|faster|down|fallen|falls?|fall"
@@ -161,11 +162,13 @@ def _unit(facts: Sequence[FoundFact]) -> Unit | None:
 
 
 def _extreme(question: Question, selection: Selection) -> Outcome | None:
+    """The largest or the smallest; of what is spent and printed below nothing, as accounts do, by its size."""
     terms = _exact(selection.facts)
     if len(terms) < 2:
         return None
     ends = max if question.operation == "largest" else min
-    outcome = ends(_number(one) for one in terms)
+    spent = bool(_SPENT.search(question.text.casefold())) and all(_number(one) <= 0 for one in terms)
+    outcome = ends((_number(one) for one in terms), key=abs if spent else None)
     winners = tuple(one for one in terms if _number(one) == outcome)
     return Outcome(question.operation, winners, terms, outcome, _unit(terms), _inexact(selection.facts))
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.auditing import checked_answer, explains
 from assistant.calculation import Outcome, needs_one_period, outcome_of, within
@@ -17,10 +18,19 @@ from assistant.records import Answer, FoundFact
 from assistant.refusing import refusal
 from assistant.shares import shared
 from assistant.wording import facts_words, list_words, outcome_words, periods_words, sentence, subject_words
+from assistant.words import plain_from_text
 from ingest.records import Note
 
 _HOW_MANY = re.compile(r"\b(?:hoeveel|how many|how much)\b", re.IGNORECASE)
-DATE = re.compile(r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b")
+_NAMING = re.compile(
+    r"\b(?:zit\w*|tel[td]?|tellen|val\w*|hoor\w*|geldt|gelden|is|zijn|are|is|do(?:es)?)\b(?!.*\b(?:gelijk|juist|correct|goed|right)\b).*"
+    r"\b(?:in|bij|mee|voor|included|part|apply|count)\b.*\b(?:van|de|die|het|of|the)\s+\d"
+    r"|\b(?:tel[td]?|tellen|geldt|gelden|does|do|is|are)\s+(?:de|die|the|those)\s+\d.*\b(?:mee|bij|in|voor|included|count|apply|part)\b"
+)
+DATE = re.compile(
+    r"\b\d{1,2}[ -]\w+[ -](?:19|20)\d\d\b|\b\w{3,9}\.? (?:19|20)\d\d\b|\b[QqHh][1-4] (?:19|20)\d\d\b"
+    r"|^(?:19|20)\d\d$"
+)
 
 
 def weighed_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
@@ -41,7 +51,7 @@ def weighed_answer(question: Question, corpus: Corpus, found: Selection) -> Answ
 def _figure_answer(question: Question, corpus: Corpus, found: Selection) -> Answer | None:
     """The figures in words, or none where the question states a number that is no part of looking it up."""
     stated = _stated(question, found.facts)
-    if stated and _HOW_MANY.search(question.text) and question.operation != "count":
+    if stated and ((_HOW_MANY.search(question.text) and question.operation != "count") or _only_names(question)):
         return None
     unanswerable = _unanswerable(question, corpus, found)
     if unanswerable:
@@ -76,6 +86,11 @@ def _stated(question: Question, facts: Sequence[FoundFact]) -> bool:
     """Whether the question states a number that is not part of a label."""
     labels = " ".join(" ".join((one.fact.measure, one.fact.title, *one.fact.dimensions)) for one in facts)
     return any(str(number) not in labels.replace(",", ".") for number in question.numbers)
+
+
+def _only_names(question: Question) -> bool:
+    """Whether the number that the question states is its name for a figure, as in "the 500 of X", and not held to be right."""
+    return question.operation != "check" and bool(_NAMING.search(plain_from_text(question.text)))
 
 
 def _looked_up(question: Question, corpus: Corpus, found: Selection) -> Answer:
@@ -187,7 +202,7 @@ def explained_answer(question: Question, corpus: Corpus, found: Selection) -> An
     draft, language = Draft(question, corpus), question.language
     facts = found.facts
     if _stated(question, facts):
-        facts = tuple(one for one in facts if one.fact.value.number in question.numbers)
+        facts = _stating(question, facts)
         if not facts:
             draft.add_facts(found.facts)
             text = sentence(language, "premise", facts=facts_words(found.facts, language))
@@ -203,6 +218,17 @@ def explained_answer(question: Question, corpus: Corpus, found: Selection) -> An
     draft.warn_of_reading(replace(found, others=()))
     quotes = " ".join(f"“{text}”" for text in notes)
     return draft.answer("answered", f"{sentence(language, 'note', quotes=quotes)}\n{facts_words(noted, language)}")
+
+
+def _stating(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:
+    """The facts that print a number of the question, else those of which a note does."""
+    printing = tuple(one for one in facts if one.fact.value.number in question.numbers)
+    noted = (one for one in facts if any(_says(note, number) for note in one.fact.notes for number in question.numbers))
+    return printing or tuple(noted)
+
+
+def _says(note: Note, number: Decimal) -> bool:
+    return re.search(rf"(?<![\d.,]){number}(?![\d]|[.,]\d)", note.text.replace(".", "")) is not None
 
 
 def _own_notes(facts: Sequence[FoundFact], found: Selection) -> dict[str, tuple[Note, FoundFact]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from assistant.bearing import matching
@@ -126,6 +127,7 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     if not whole:
         return Miss("subject", _facts_of(found[:3]))
     picks = _picks(question, corpus, whole) or _picks(question, corpus, _holding_all(question, found))
+    picks = _as_whole(question, corpus, _stating(question, picks))
     if not picks:
         only = None if question.subjects else _only_kind(question, corpus, scope)
         return only or _miss(question, corpus, whole)
@@ -184,6 +186,38 @@ def _picks(question: Question, corpus: Corpus, whole: Iterable[Fitting]) -> list
     return exact or filled or picks
 
 
+def _stating(question: Question, picks: list[_Pick]) -> list[_Pick]:
+    """The picks that print what a question after a reason states, where any does: "why -45?" is about that figure."""
+    numbers = frozenset(question.numbers) if question.aim == "why" else frozenset[Decimal]()
+    stating = [
+        replace(pick, facts=shown)
+        for pick in picks
+        if (
+            shown := tuple(
+                one for one in pick.facts if not numbers.isdisjoint((one.value.number, one.value.alternative))
+            )
+        )
+    ]
+    return stating or picks
+
+
+def _as_whole(question: Question, corpus: Corpus, picks: list[_Pick]) -> list[_Pick]:
+    """The column for all of it, as "Region", in place of the parts that it adds up, where all of it is asked for."""
+    best = picks[0] if picks and question.total else None
+    if best is None or len({fact.dimensions for fact in best.facts}) == 1:
+        return picks
+    for subject in corpus.subjects:
+        if subject.is_of_all and _table(subject) == _table(best.fitting.subject):
+            facts, loose = matching(question, corpus, subject)
+            if facts:
+                return [_Pick(replace(best.fitting, subject=subject), facts, loose)]
+    return picks
+
+
+def _table(subject: Subject) -> tuple[str, int]:
+    return subject.document, subject.facts[0].table
+
+
 def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Selection:
     best = picks[0]
     near = [pick for pick in picks if is_near(pick.fitting, best.fitting)]
@@ -213,9 +247,9 @@ def _rows(question: Question, picks: Sequence[_Pick]) -> list[_Pick]:
     listed = question.operation in ("lookup", "list") and bool(question.parties) and any(best.dimensions)
     if not (over_rows or listed) or not question.subjects or not by_title:
         return []
-    table = (best.document, best.facts[0].table)
+    table = _table(best)
     tied = picks if over_rows else [pick for pick in picks if is_near(pick.fitting, picks[0].fitting)]
-    rows = [pick for pick in tied if (pick.fitting.subject.document, pick.fitting.subject.facts[0].table) == table]
+    rows = [pick for pick in tied if _table(pick.fitting.subject) == table]
     return rows if len(rows) > 1 else []
 
 

@@ -97,7 +97,7 @@ def fittings(
     general one, then to the first in the document.
     """
     rule = Rule(question, contrasts)
-    able = rule.in_tense([subject for subject in subjects if rule.admits(subject)])
+    able = rule.in_words(rule.in_tense([subject for subject in subjects if rule.admits(subject)]))
     asked = asked_keys(question)
     found = (
         Fitting(

@@ -60,12 +60,14 @@ _SHIFTS = (
     (-1, re.compile(r"\b(?:jaar (?:daarvoor|ervoor|eerder)|vorig jaar|year before|previous year|preceding year)\b")),
 )
 _RISE = re.compile(
-    r"\b(?:omhoog|doet|doen|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger|duurder|erbij|go(?:es)? up|rises?|risen|increases?)\b"
+    r"\b(?:omhoog|doet|doen|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger(?! dan)|duurder(?! dan)|erbij"
+    r"|go(?:es)? up|rises?|risen|increases?)\b"
 )
 _RISES = frozenset(("s:stijg", "s:stijgt", "s:verhoog", "s:aanpas"))
 _DAYS = MONTHS.keys() - {"may"}
 _MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
 _SHORTEST_MENDED = 6
+_SEVERAL = 2
 _BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _NO_MEASURE = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
 _HOMES = r"(?:woningen|huizen|huurwoningen|huurhuizen|homes|houses|dwellings)"
@@ -74,6 +76,11 @@ _OWNED = re.compile(
     r"|zijn van|waren van)\b"
     rf"|\bhow many {_HOMES} (?:do|does|did) .{{1,60}}\b(?:have|own|let|rent out|manage)\b"
 )
+_BETWEEN_THINGS = re.compile(
+    r"\b(?:verschil|verhouding|difference|gap|ratio)\b[^\d]{0,30}?\b(?:tussen|van|between|of)\s+(?!(?:\D{0,12})(?:19|20)\d\d)"
+    r"[^\d]+?\b(?:en|and)\s+(?!(?:\D{0,12})(?:19|20)\d\d)"
+)
+"""Two things are set side by side, over a time, and not two times: "verschil tussen nieuwbouw en sloop 2022-2026"."""
 _OPENS = re.compile(r"(?:^|[.?!:]\s)[\s\"'(]*$")
 _PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
 _PER_NUMBER = re.compile(r"\bper \d[\d.,]*")
@@ -198,7 +205,7 @@ class Reader:
             operation="list" if limit and operation not in ("count", "check") else operation,
             parties=who,
             places=where,
-            periods=_ends(periods) if operation in _BETWEEN_TIMES and len(who) < 2 else periods,
+            periods=_ends(periods) if _spans_change(operation, who, plain) else periods,
             terms=(
                 *_owned(_kind_asked(_risen(_narrowed(self._lexicon.terms(rest, spoken)), plain), plain), plain),
                 *self._per_terms(words, spoken),
@@ -328,6 +335,11 @@ def _kind_asked(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
     others = sum(not term.generic for term in terms) > 1
     behind = plain[match.end() :] if match and others else ""
     return tuple(replace(term, verb=True) if term.known and behind.startswith(term.text) else term for term in terms)
+
+
+def _spans_change(operation: Operation, who: Sequence[Named], plain: str) -> bool:
+    """Whether a range is asked for by its two ends: a change, of one thing and of one organisation."""
+    return operation in _BETWEEN_TIMES and len(who) < _SEVERAL and not _BETWEEN_THINGS.search(plain)
 
 
 def _ends(periods: Sequence[Asked]) -> tuple[Asked, ...]:

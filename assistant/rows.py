@@ -89,7 +89,8 @@ def named_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sel
 def free_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:
     """The figures of every row of the table whose title or column the question names, while it asks which row."""
     found = []
-    for whole in _tables(corpus, scope):
+    for every in _tables(corpus, scope):
+        whole = tuple(row for row in every if not row.is_of_all)
         table, rest = _with_attributes(question, whole, corpus.lexicon)
         terms = _asked_of(rest, table, narrowed=len(table) < len(whole))
         over = question.axis == "row" or question.operation != "lookup" or question.total

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.lexicon import Term
 from assistant.question import Question
-from assistant.signs import ANYONE, TENSES, asked_unit, is_idea, is_per
+from assistant.signs import ANYONE, TENSES, asked_keys, asked_unit, is_idea, is_per, unasked_of
 from assistant.subjects import Subject
 from assistant.words import plain_from_text
 
@@ -15,6 +15,26 @@ _MONEY_IDEAS = (
     "korting", "begroting", "resultaat", "lening", "belasting", "servicekosten", "energielasten", "woonlasten",
 )  # fmt: skip
 _MONEY = frozenset(f"c:{idea}" for idea in _MONEY_IDEAS)
+_BOUND = re.compile(
+    r"\b(?:maximale?|maximum|minimale|minimum|bovengrens|ondergrens|plafond|limiet|maximal|minimal|upper limit|lower limit"
+    r"|cap on)\b"
+    r"(?! (?:aantal|number))"
+)
+"""A limit is asked for: what may be at most, or must be at least, and not how much there is."""
+_BOUNDS = frozenset(("c:hoogste", "c:laagste", "s:grens", "s:limiet", "s:plafond"))
+_DEFINES = re.compile(
+    r"\bversta(?:at|an)\b.{1,40}\bonder\b|\bwordt bedoeld met\b|\bbedoel(?:t|en)\b.{0,40}\bmet\b|\bdefinitie van\b"
+    r"|\bis meant by\b|\bdo(?:es)?\b.{1,40}\bmean by\b|\bdefinition of\b"
+)
+"""What a word means is told in words."""
+_FEW_WORDS = 3
+_AVERAGE = frozenset(("c:gemiddelde",))
+_WHAT_FOR = re.compile(
+    r"\bwat\b.{0,12}\b(?:doe[nt]?|deed|deden|gebeurt|gaan?)\b.{1,60}\b(?:met|aan)\b"
+    r"|\bwaar(?:aan|voor)\b.{0,12}\b(?:besteed\w*|geef\w*|geven|gebruik\w*|zet\w*|is|dient|bedoeld|gaat|wordt)\b"
+    r"|\bwhat\b.{1,60}\b(?:do(?:es)?|doing|spen[dt]\w*|use[sd]?)\b.{1,60}\b(?:with|on|for)\b"
+)
+"""What money or a measure is for is told in words."""
 Contrasts = Sequence[Sequence[frozenset[str]]]
 """Sides that exclude each other, each side as the keys of its ideas."""
 
@@ -26,8 +46,8 @@ class Rule:
     names that it writes with a capital, the codes (single letters, as of an energy label), and, where it names no
     organisation, the words that nobody knows: one of them may be a name, though not a small word of an English question.
     What is asked "per home" is never the figure as a whole, nor the other way around where the table prints both, though
-    rents and the like are per month unsaid; what is asked in money is no number of homes; and of a row that bears a name,
-    as of a village, what is asked stands in its table.
+    rents and the like are per month unsaid; what is asked in money is no number of homes; a limit or an average stands
+    where one is printed; and of a row that bears a name, as of a village, what is asked stands in its table.
     """
 
     def __init__(self, question: Question, contrasts: Contrasts) -> None:
@@ -39,14 +59,19 @@ class Rule:
         self._tensed = self._asked if self._asked & TENSES else self._asked | question.tense
         self._in_money = asked_unit(question) == "euro"
         self._per = any(map(is_per, self._asked))
+        self._limit = question.operation == "lookup" and bool(_BOUND.search(plain_from_text(question.text)))
+        self._average = question.operation == "lookup" and not _AVERAGE.isdisjoint(self._asked)
+        self._asked_keys = asked_keys(question)
+        self._defines = bool(_DEFINES.search(plain_from_text(question.text)))
+        self._in_words = question.aim != "figure" and bool(_WHAT_FOR.search(plain_from_text(question.text)))
 
     def admits(self, subject: Subject) -> bool:
         """Whether the subject may be meant."""
-        if (subject.is_rate and not self._per) or (self._in_money and _counts_no_money(subject)):
+        if self._defines or (subject.is_rate and not self._per) or (self._in_money and _counts_no_money(subject)):
             return False
         if any(_contradicts(self._asked_of(subject), subject, sides) for sides in self._contrasts):
             return False
-        if self._is_only_named(subject):
+        if self._is_only_named(subject) or self._lacks_bound(subject):
             return False
         return all(term.found_in(subject.labels) for term in self._strict)
 
@@ -70,6 +95,18 @@ class Rule:
             len(rest) < len(self._subjects) and bool(rest) and not any(term.found_in(subject.labels) for term in rest)
         )
 
+    def _lacks_bound(self, subject: Subject) -> bool:
+        """Whether a limit is asked for and the subject is none, or an average of what it names in part only."""
+        if self._limit and subject.labels.isdisjoint(_BOUNDS):
+            return True
+        averaged = not self._average or not subject.labels.isdisjoint(_AVERAGE)
+        return not averaged and unasked_of(subject.measure_labels, self._asked_keys) > 0
+
+    def in_words(self, subjects: Sequence[Subject]) -> list[Subject]:
+        """The subjects without the figures beside which a table tells in words what they are for, where that is asked."""
+        telling = {_table(one) for one in subjects if self._in_words and _tells(one)}
+        return [one for one in subjects if _table(one) not in telling or _tells(one)]
+
     def in_tense(self, subjects: Sequence[Subject]) -> list[Subject]:
         """The subjects without those that a neighbour in their table suits better: what was done, or what was meant to be."""
         tense = self._tensed & TENSES
@@ -82,6 +119,15 @@ class Rule:
 
 def _table(subject: Subject) -> tuple[str, int]:
     return subject.document, subject.facts[0].table
+
+
+def _tells(subject: Subject) -> bool:
+    """Whether the cells of the subject hold sentences and no figures."""
+    return all(
+        fact.value.number is None and len(fact.value.printed.split()) > _FEW_WORDS
+        for fact in subject.facts
+        if fact.value.status == "known"
+    )
 
 
 def _is_strict(term: Term, question: Question) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.lexicon import Term
 from assistant.question import Lifts, Question
 from assistant.subjects import Label, Subject
-from assistant.units import asks_for_money
+from assistant.units import asks_for_money, asks_for_part
 from ingest.records import Unit
 
 _TOPIC, _SECTION = 0.95, 0.6
@@ -176,6 +176,8 @@ def asked_unit(question: Question) -> Unit | None:
     """The unit of what is counted: money or per cent wherever the question says so, else that of its first idea."""
     if asks_for_money(question.text):
         return "euro"
+    if asks_for_part(question.text):
+        return None
     found = [unit for term in question.terms for key, unit in _ASKED_UNITS.items() if key in term.keys]
     told = [unit for unit in found if unit in ("euro", "percent")]
     first = question.terms[0].keys if question.terms else frozenset()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.lexicon import Lexicon, Term
 from assistant.question import per_keys
-from assistant.words import words_from_text
+from assistant.words import plain_from_text, words_from_text
 from ingest.records import Fact, Reading, Unit
 
 _UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
@@ -23,7 +23,12 @@ _UNIT_IDEAS: Mapping[Unit, tuple[str, ...]] = {
 _PER = re.compile(r"\bper (?:[\d.]+ |soort |type )?(\w+)", re.IGNORECASE)
 
 
+_OF_ALL = re.compile(
+    r"(?:de |het |the )?(?:hele |gehele |whole )?(?:regio|gemeente|stad|totaal|samen|region|city|municipality|total)"
+    r"(?: totaal| total)?"
+)
 _LONGEST_WORDS = 3
+_ENERGY_LABEL = re.compile(r"[A-G]\+{1,4}|A|B|C|D|E|F|G")
 _PLACES = frozenset(("c:wijk", "c:locatie", "c:woning", "c:gemeente"))
 
 
@@ -80,6 +85,11 @@ class Subject:
         """The terms of the topic that narrow it down."""
         return tuple(one.term for one in self.topic_labels if not one.term.generic)
 
+    @property
+    def is_of_all(self) -> bool:
+        """Whether its figures are those of all the others in its table together, as in a column "Region"."""
+        return bool(_OF_ALL.fullmatch(plain_from_text(self.facts[0].measure)))
+
     def of_same_kind(self, other: "Subject") -> bool:
         """Whether both are the same measure of the same topic, as in two tables that differ in period only."""
         one, two = self.facts[0], other.facts[0]
@@ -135,7 +145,8 @@ def _subject(found: _Found, lexicon: Lexicon) -> Subject:
     topic_keys = lexicon.keys(f"{topic} {fact.title}")
     section = lexicon.keys(" ".join(fact.section)) | _unit_keys(found.facts)
     dimensions = tuple(
-        lexicon.keys(" ".join(one.dimensions)) | _per_keys(one.dimensions, lexicon) for one in found.facts
+        lexicon.keys(" ".join(one.dimensions)) | _per_keys(one.dimensions, lexicon) | _class_keys(one)
+        for one in found.facts
     )
     in_rows = frozenset[str]().union(*dimensions)
     worded = " ".join(_said(found.facts))
@@ -185,6 +196,12 @@ def _per_keys(labels: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
 def _counted_by(facts: Iterable[Fact]) -> list[str]:
     """What the units of the facts count by."""
     return [f"per {one.value.per}" for one in facts if one.value.per]
+
+
+def _class_keys(fact: Fact) -> frozenset[str]:
+    """The energy label as an idea where a cell holds one in place of a figure."""
+    is_label = fact.value.number is None and _ENERGY_LABEL.fullmatch(fact.value.printed.strip())
+    return frozenset(("c:energielabel",)) if is_label else frozenset()
 
 
 def _unit_keys(facts: Iterable[Fact]) -> frozenset[str]:

@@ -18,6 +18,8 @@ _TIME = re.compile(
     r"|hoeveel (?:maanden|weken|dagen|werkdagen|uren|uur)"
     r"|how long|how fast|how many (?:months|weeks|days|hours))\b"
 )
+_PART_OF = re.compile(r"\b(?:hoeveel van (?:de|het|alle)|how (?:much|many) of (?:the|all))\b")
+_CLOCK = re.compile(r"\b(?:hoe laat|what time)\b")
 _THINGS = re.compile(r"\b(?:how many \w+|hoeveel (?:\w+e )?\w{3,}(?:en|s)\b(?<!kosten))")
 """What is counted one by one, and so is no share."""
 _DECIMALS = re.compile(r"\d{1,2},\d{1,2}")
@@ -37,6 +39,8 @@ def fits_asked(question: str, unit: Unit | None) -> bool:
     plain = plain_from_text(question)
     if unit is None:
         return True
+    if _CLOCK.search(plain):
+        return False
     if _HOMES.search(plain):
         return unit not in _APART
     if asks_for_money(question):
@@ -57,3 +61,8 @@ def counts_asked(question: str, value: Value) -> bool:
 def asks_for_money(question: str) -> bool:
     """Whether the question asks for an amount of money or a price: how dear, which amount, the cheapest."""
     return bool(_MONEY.search(plain_from_text(question)))
+
+
+def asks_for_part(question: str) -> bool:
+    """Whether the question asks how many of a whole, which a share answers as well as a number."""
+    return bool(_PART_OF.search(plain_from_text(question)))

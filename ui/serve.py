@@ -20,7 +20,7 @@ from ui.chat import Chat
 from ui.judging import Judging
 from ui.page import chat_page
 from ui.pdfs import add_pdfs
-from ui.theme import CSS, SCRIPT, theme
+from ui.theme import CSS, script, theme
 
 GRACE_S = 2
 """How long a stop waits for answers under way; every open chat keeps a connection, and would be waited for without end."""
@@ -60,7 +60,7 @@ def with_chat(app: FastAPI, desk: Desk, settings: Settings) -> FastAPI:
         max_file_size=0,
         theme=theme(),
         css_paths=CSS,
-        js=SCRIPT.read_text(encoding="utf-8"),
+        js=script(),
     )
     return mounted
 

@@ -55,6 +55,7 @@ class Texts:
     how_refused: str
     how_made_model: str
     failed: str
+    again: str
     copy: str
     copied: str
     link: str

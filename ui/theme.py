@@ -5,7 +5,9 @@ from pathlib import Path
 import gradio as gr
 
 CSS = Path(__file__).with_name("chat.css")
-SCRIPT = Path(__file__).with_name("page.js")
+SCRIPT_DIR = Path(__file__).with_name("script")
+SCRIPTS = ("speaking", "connection", "asking", "pages", "tables", "documents", "start")
+"""What the page does by itself, one job a file in `ui/script`, in the order in which they need each other."""
 FONTS = ["system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif"]
 MONO_FONTS = ["ui-monospace", "Consolas", "Liberation Mono", "monospace"]
 COLOUR, DARKER = "#0b6078", "#084a5d"
@@ -17,6 +19,16 @@ element.addEventListener('click', (event) => {
 });
 """
 """Hands a click on what bears `data-act` to the server, with all that it says."""
+LOOKS = """
+element.addEventListener('click', (event) => {
+  const { act, ...said } = event.target.closest('[data-act]')?.dataset ?? {};
+  const named = { show: 'select', save: 'download' };
+  if (named[act]) { trigger(named[act], { act, ...said }); }
+});
+"""
+"""The same for what may happen at any time; the rest waits for its turn, in `ui/script/asking.js`."""
+ASKS = "element.addEventListener('aw-ask', (event) => trigger('click', {...event.detail}));"
+"""Hands what has its turn to the server."""
 TELLS = "watch('value', () => window.afspraakwijzer?.tell(props.value));"
 """Has the value read aloud."""
 SAVES = "watch('value', () => window.afspraakwijzer?.save(props.value));"
@@ -46,3 +58,9 @@ def theme() -> gr.themes.Base:
         link_text_color=COLOUR,
         link_text_color_dark="#7dd3fc",
     )
+
+
+def script() -> str:
+    """The script of the page: its files in one function, so that nothing of it stands in another's way."""
+    texts = (SCRIPT_DIR.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    return "(() => {\n" + "\n".join(texts) + "})();"

@@ -39,7 +39,7 @@ MEASURE = """question => new Promise((resolve) => {
         requestAnimationFrame(() => resolve((performance.now() - start) / 1000));
       }
     }).observe(document.body, { childList: true, subtree: true });
-    field.dispatchEvent(new KeyboardEvent('keypress', { key: 'Enter', bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
   }, 300);
 })"""
 

@@ -28,11 +28,13 @@ def log_html(talk: Talk, readings: Sequence[Reading], language: Language) -> str
 def turn_html(turn: Turn, at: int, readings: Sequence[Reading], language: Language) -> str:
     """One question and what is there of its answer."""
     texts = TEXTS[language]
-    asked = f'<h2 class="aw-question"><span class="aw-hidden">{texts.you_asked}: </span>{escape(turn.question)}</h2>'
+    said = f'<span class="aw-hidden">{texts.you_asked}: </span>{escape(turn.question)}'
+    asked = f'<h2 class="aw-question" tabindex="-1">{said}</h2>'
     if turn.answer:
         inside = answer_html(turn.answer, readings) + tools_html(turn, at, texts)
     elif turn.trouble:
-        inside = f'<div class="aw-trouble">{paragraph(turn.trouble, "aw-text")}</div>'
+        again = button(texts.again, "aw-tool", act="ask", value=turn.question)
+        inside = f'<div class="aw-trouble">{paragraph(turn.trouble, "aw-text")}{again}</div>'
     else:
         inside = f'<div class="aw-partial">{text_html(turn.partial or texts.searching)}</div>'
     return f'<article class="aw-turn" data-turn="{at}">{asked}{inside}</article>'

@@ -56,7 +56,7 @@ check: $(RUNTIME) $(TESTING)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Programs that the tests start: a browser, and Tesseract with its Dutch model.
 system-packages:

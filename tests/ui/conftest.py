@@ -1,4 +1,4 @@
-"""One browser and one server for all tests of the page; each test has a reader of its own."""
+"""One browser for a file of tests and one server for all tests of the page; each test has a reader of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ def address(indexed_corpus: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.corpus import Corpus
 from assistant.figures import Miss, Selection, select
 from assistant.lexicon import Term
+from assistant.municipalities import by_municipality
 from assistant.names import Named
 from assistant.operations import asks_for_change
 from assistant.periods import Asked, is_part
@@ -51,6 +52,7 @@ def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Ques
     joined = (
         _beside_context(question, corpus, scope)
         or beside_plan(question, corpus, scope)
+        or by_municipality(question, corpus, scope)
         or _as_change(question, corpus, scope)
     )
     if joined:

@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -29,7 +29,8 @@ class Outcome:
     """An operation over facts. `winners` are what the outcome names, `left_out` those without an exact figure.
 
     `verdict` says whether what the question claims or states is so, and `stated` is the number that it states. `of_plan`
-    says that a share is one of what was planned, and not of a total.
+    says that a share is one of what was planned, and not of a total. `places` are the municipalities of the documents, where
+    the terms stand in several.
     """
 
     operation: Operation
@@ -42,6 +43,7 @@ class Outcome:
     verdict: bool | None = None
     stated: Decimal | None = None
     of_plan: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def outcome_of(question: Question, selection: Selection) -> Outcome | None:
@@ -101,9 +103,15 @@ def needs_one_period(question: Question, selection: Selection) -> tuple[FoundFac
     facts = selection.facts
     if question.axis == "period" and _one_for_each_time(selection.totals):
         return selection.totals
+    if _weighs_times(question) and len(selection.totals) == len(question.periods):
+        return selection.totals
     if _one_for_each_time(facts) and (question.operation not in ("sum", "average") or _part_in_time(facts)):
         return tuple(facts)
-    if question.operation in ("difference", "compare", "ratio") and len(question.periods) > 1:
+    if len(question.periods) > 1 and (
+        question.operation in ("difference", "compare", "ratio") or len(question.parties) > 1
+    ):
+        return tuple(facts)
+    if len(question.places) > 1 and len({one.document for one in facts}) == len(facts):
         return tuple(facts)
     if question.operation == "sum" and question.parties and _part_in_time(facts):
         return tuple(facts)
@@ -112,6 +120,12 @@ def needs_one_period(question: Question, selection: Selection) -> tuple[FoundFac
         return tuple(facts)
     longest = max(periods, key=lambda period: (period.last - period.first, period.last))
     return tuple(one for one in facts if one.fact.period == longest)
+
+
+def _weighs_times(question: Question) -> bool:
+    """Whether the question sets times side by side and names no organisation, so that the totals are meant."""
+    between = question.operation in ("difference", "compare", "ratio") and len(question.periods) > 1
+    return between and not question.parties and question.axis is None
 
 
 def _one_for_each_time(facts: Sequence[FoundFact]) -> bool:

@@ -57,6 +57,11 @@ class Corpus:
             latest[place] = max(latest.get(place, ()), self.documents[key].years)
         return frozenset(key for key in ids if self.documents[key].years == latest[self._place(key)])
 
+    def places(self, documents: Iterable[str]) -> dict[str, str]:
+        """The municipality of each document, where they are of several; none where one answer is about one municipality."""
+        names = {key: self.documents[key].municipality or self.documents[key].title for key in documents}
+        return names if len(set(names.values())) > 1 else {}
+
     def is_corporation(self, document: str, fact: Fact) -> bool:
         """Whether the fact is about a corporation, or a party that no list knows, and not a total or a municipality."""
         kinds = {party.name: party.kind for party in self.documents[document].parties}

@@ -100,7 +100,7 @@ def _looked_up(question: Question, corpus: Corpus, found: Selection) -> Answer:
     draft.warn_of(found.facts)
     draft.warn_of_reading(found)
     return draft.answer(
-        "partly" if found.loose or found.lacking else "answered", facts_words(found.facts, question.language)
+        "partly" if found.loose or found.lacking else "answered", _facts_words(found.facts, question, corpus)
     )
 
 
@@ -109,7 +109,7 @@ def _unclear(question: Question, corpus: Corpus, found: Selection) -> Answer:
     draft, language = Draft(question, corpus), question.language
     draft.add_facts(found.facts)
     draft.warn_of(found.facts)
-    facts = facts_words(found.facts, language)
+    facts = _facts_words(found.facts, question, corpus)
     return draft.answer("partly", sentence(language, "unclear", facts=facts))
 
 
@@ -132,6 +132,7 @@ def computed_answer(question: Question, corpus: Corpus, found: Selection) -> Ans
     outcome = _outcome(question, corpus, one_period)
     if outcome is None:
         return _uncomputed(question, corpus, found)
+    outcome = replace(outcome, places=corpus.places(one.document for one in outcome.terms))
     draft, language = Draft(question, corpus), question.language
     draft.add_calculation(outcome)
     draft.warn_of((*(outcome.winners or outcome.terms), *((outcome.printed,) if outcome.printed else ())))
@@ -139,6 +140,8 @@ def computed_answer(question: Question, corpus: Corpus, found: Selection) -> Ans
     if len(one_period.facts) < len(found.facts) and not question.periods:
         known = periods_words(one_period.facts, language)
         draft.add_caveats(sentence(language, "caveat_period", known=known))
+    if outcome.places and not question.periods and len({one.fact.period for one in outcome.terms}) > 1:
+        draft.add_caveats(sentence(language, "caveat_times", known=periods_words(outcome.terms, language)))
     draft.warn_of_reading(replace(one_period, others=()))
     return draft.answer(
         "partly" if found.loose else "answered", outcome_words(outcome, language, explains(corpus, outcome))
@@ -173,11 +176,17 @@ def _uncomputed(question: Question, corpus: Corpus, found: Selection) -> Answer:
     draft, language = Draft(question, corpus), question.language
     draft.add_facts(found.facts)
     draft.warn_of(found.facts)
-    return draft.answer("partly", sentence(language, "not_computed", facts=facts_words(found.facts, language)))
+    return draft.answer("partly", sentence(language, "not_computed", facts=_facts_words(found.facts, question, corpus)))
+
+
+def _facts_words(facts: Sequence[FoundFact], question: Question, corpus: Corpus) -> str:
+    return facts_words(facts, question.language, corpus.places(one.document for one in facts))
 
 
 def _told_apart(question: Question, facts: Sequence[FoundFact]) -> bool:
-    """Whether the question itself names what it takes from each document: the organisations, or the years."""
+    """Whether the question itself names what it takes from each document: the organisations, the places or the years."""
+    if len(question.places) > 1 and len({one.document for one in facts}) == len(facts):
+        return True
     seen = {(one.fact.party, one.fact.period.years if one.fact.period else None) for one in facts}
     if len(seen) < len(facts):
         return False
@@ -193,7 +202,7 @@ def _checked_premise(question: Question, corpus: Corpus, found: Selection) -> An
     draft.add_facts(found.facts)
     draft.warn_of(found.facts)
     draft.warn_of_reading(replace(found, others=()))
-    facts = facts_words(found.facts, question.language)
+    facts = _facts_words(found.facts, question, corpus)
     return draft.answer("answered", sentence(question.language, "yes" if right else "no", facts=facts))
 
 
@@ -205,7 +214,7 @@ def explained_answer(question: Question, corpus: Corpus, found: Selection) -> An
         facts = _stating(question, facts)
         if not facts:
             draft.add_facts(found.facts)
-            text = sentence(language, "premise", facts=facts_words(found.facts, language))
+            text = sentence(language, "premise", facts=_facts_words(found.facts, question, corpus))
             return draft.answer("not_found", text)
     notes = _own_notes(facts, found)
     if not notes:
@@ -217,7 +226,9 @@ def explained_answer(question: Question, corpus: Corpus, found: Selection) -> An
     draft.warn_of_print(noted)
     draft.warn_of_reading(replace(found, others=()))
     quotes = " ".join(f"“{text}”" for text in notes)
-    return draft.answer("answered", f"{sentence(language, 'note', quotes=quotes)}\n{facts_words(noted, language)}")
+    return draft.answer(
+        "answered", f"{sentence(language, 'note', quotes=quotes)}\n{_facts_words(noted, question, corpus)}"
+    )
 
 
 def _stating(question: Question, facts: Sequence[FoundFact]) -> tuple[FoundFact, ...]:

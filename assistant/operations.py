@@ -32,7 +32,9 @@ _EITHER = re.compile(
     r"\b(?:meer|hoger|groter|langer|duurder)\s+(?:of|dan wel)\s+(?:minder|lager|kleiner|korter|goedkoper)\b"
     r"|\b(?:more|higher|larger|longer)\s+or\s+(?:fewer|less|lower|smaller|shorter)\b"
 )
-_GAP = re.compile(r"\bsche(?:elt|len|elde|elden)\b|\bdiffers? by\b|\bverschil(?:t|len)\b")
+_GAP = re.compile(
+    r"\bsche(?:elt|len|elde|elden)\b|\bdiffers? by\b|\bby how (?:much|many)\b.*\bdiffers?\b|\bverschil(?:t|len)\b"
+)
 _CHANGE = re.compile(
     r"\b(?:gestegen|gedaald|toegenomen|afgenomen|gegroeid|gekrompen|omhoog|omlaag|stijgt|stijgen|daalt|dalen|groeit|groeien"
     r"|krimpt|krimpen|afneemt|toeneemt|verandert|veranderd|veranderde|groei|toename|afname|stijging|daling|verandering"

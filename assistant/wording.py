@@ -1,6 +1,6 @@
 """What the reader sees: values, facts and sentences in Dutch and English, plain and short."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from assistant.calculation import Outcome
@@ -67,26 +67,35 @@ def subject_words(fact: Fact) -> str:
     return f"{fact.topic}, {measure}"
 
 
-def fact_words(found: FoundFact, language: Language, subject: bool = True) -> str:
-    """`Nijestee, 2022-2026: 350 woningen (Programma flexwoningen, Nieuwbouw)`."""
+def fact_words(found: FoundFact, language: Language, subject: bool = True, place: str = "") -> str:
+    """`Nijestee, 2022-2026: 350 woningen (Programma flexwoningen, Nieuwbouw)`; with its place where several are spoken of."""
     fact = found.fact
-    who = ", ".join(part for part in (party_words(fact, language), fact.period.label if fact.period else "") if part)
+    party = _at_place(party_words(fact, language), fact, place)
+    who = ", ".join(part for part in (party, fact.period.label if fact.period else "") if part)
     value = value_words(fact.value, language)
     head = f"{who}: {value}" if who else value
     return f"{head} ({subject_words(fact)})" if subject else head
 
 
-def facts_words(facts: Sequence[FoundFact], language: Language) -> str:
-    """One fact as a sentence, several as lines under what they are about."""
+def _at_place(party: str, fact: Fact, place: str) -> str:
+    """Whom a figure is about with its place: `De Vlierhof in Lindewaard`; the place alone for the total of all there."""
+    if not place or place in party:
+        return party
+    of_all = not party or (fact.party == TOTAL and not fact.dimensions)
+    return place if of_all else f"{party} in {place}"
+
+
+def facts_words(facts: Sequence[FoundFact], language: Language, places: Mapping[str, str] | None = None) -> str:
+    """One fact as a sentence, several as lines under what they are about; `places` names those of their documents."""
     if len(facts) == 1:
         return f"{fact_words(facts[0], language)}."
     if _is_column(facts):
         return _column_words(facts, language)
-    several = len({one.document for one in facts}) > 1
+    if places:
+        return "\n".join(f"- {fact_words(one, language, place=places[one.document])}" for one in facts)
     groups: dict[str, list[str]] = {}
     for one in facts:
-        head = f"{subject_words(one.fact)} ({one.document})" if several else subject_words(one.fact)
-        groups.setdefault(head, []).append(f"- {fact_words(one, language, False)}")
+        groups.setdefault(subject_words(one.fact), []).append(f"- {fact_words(one, language, False)}")
     return "\n".join(line for head, lines in groups.items() for line in (f"{head}:", *lines))
 
 
@@ -146,6 +155,9 @@ def _outcome_key(outcome: Outcome, explained: bool) -> str:
 def _outcome_subject(outcome: Outcome) -> str:
     """What the terms share: the topic, the measure where there is but one, and the period where there is but one."""
     fact = outcome.terms[0].fact
+    if outcome.places:
+        subjects = dict.fromkeys(subject_words(one.fact) for one in outcome.terms)
+        return ", ".join(("; ".join(subjects), *([fact.period.label] if fact.period and _one_period(outcome) else [])))
     measures = {one.fact.measure for one in outcome.terms}
     columns = {one.fact.dimensions for one in outcome.terms}
     words = [subject_words(fact)] if len(measures) == 1 else [fact.topic or fact.title]
@@ -179,18 +191,28 @@ def periods_words(facts: Iterable[FoundFact], language: Language) -> str:
 
 
 def _winner(one: FoundFact, outcome: Outcome, language: Language) -> str:
+    if outcome.places:
+        return _at_place(party_words(one.fact, language), one.fact, outcome.places[one.document])
     name = _label(one, outcome, language) or subject_words(one.fact)
     return f"{name} ({value_words(one.fact.value, language)})" if outcome.operation == "count" else name
 
 
 def _label(one: FoundFact, outcome: Outcome, language: Language) -> str:
     """What tells a term from the others: its row, its organisation, its period."""
+    if outcome.places:
+        return _placed_label(one, outcome, language)
     rows = len({term.fact.measure for term in outcome.terms}) > 1
     parties = len({party_words(term.fact, language) for term in outcome.terms}) > 1
     parts = [one.fact.measure.rstrip(":")] if rows else []
     parts += [party_words(one.fact, language)] if parties or not (rows or one.fact.period) or _one_term(outcome) else []
     parts += [one.fact.period.label] if one.fact.period and not _one_period(outcome) else []
     return " ".join(part for part in parts if part)
+
+
+def _placed_label(one: FoundFact, outcome: Outcome, language: Language) -> str:
+    """What tells a term from those of other documents: whom and where, and its period where there are several."""
+    who = _at_place(party_words(one.fact, language), one.fact, outcome.places[one.document])
+    return f"{who} {one.fact.period.label}" if one.fact.period and not _one_period(outcome) else who
 
 
 def _one_term(outcome: Outcome) -> bool:
@@ -206,7 +228,8 @@ def _terms_words(outcome: Outcome, language: Language) -> str:
         return _share_words(outcome, language)
     signs = {"sum": " + ", "check": " + ", "average": " + ", "difference": " − ", "ratio": " : "}
     sign = signs.get(outcome.operation, ", ")
-    return sign.join(_term_words(one, outcome, language) for one in outcome.terms)
+    terms = sorted(outcome.terms, key=lambda one: one not in outcome.winners)
+    return sign.join(_term_words(one, outcome, language) for one in terms)
 
 
 def _share_words(outcome: Outcome, language: Language) -> str:

@@ -39,13 +39,34 @@ def test_nothing_is_borrowed_from_the_other(two_engine: Engine, question: str) -
 def test_both_are_given_apart_where_both_may_be_meant(two_engine: Engine) -> None:
     answer = two_engine.answer("Hoeveel woningen bouwt Lefier?")
     assert {citation.document for citation in answer.citations} == {"groningen-2022", "veenwijk-2024"}
-    assert "(veenwijk-2024):" in answer.text
-    assert "(groningen-2022):" in answer.text
+    assert "Lefier in Veenwijk, 2024: 77 woningen" in answer.text
+    assert "Lefier in Groningen, 2022: 0 woningen" in answer.text
 
 
 def test_a_calculation_never_mixes_them(two_engine: Engine) -> None:
     answer = two_engine.answer("Welke corporatie bouwt het meest?")
     assert (answer.status, answer.calculation) == ("clarify", None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel bouwt Veenwijk in 2024 meer dan Groningen in 2022?",
+        "Wat is het verschil in nieuwbouw tussen Veenwijk in 2024 en Groningen in 2022?",
+        "What is the difference in new building between Veenwijk in 2024 and Groningen in 2022?",
+    ],
+)
+def test_two_municipalities_are_set_side_by_side(two_engine: Engine, question: str) -> None:
+    answer = two_engine.answer(question)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation.outcome == 977 - 435
+    assert {"Veenwijk", "Groningen"} <= set(answer.text.split("\n")[0].replace(":", "").split())
+
+
+def test_which_municipality_is_answered_with_the_totals_of_each(two_engine: Engine) -> None:
+    answer = two_engine.answer("In welke gemeente wordt het meest gebouwd?")
+    assert answer.text.startswith("Groningen heeft het hoogste cijfer")
+    assert {citation.document for citation in answer.citations} == {"groningen-2022", "veenwijk-2024"}
 
 
 def test_only_the_documents_asked_for_are_searched(two_engine: Engine) -> None:

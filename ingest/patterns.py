@@ -11,7 +11,7 @@ _NUMBER = (
 _SIGN = rf"(?:-/-\s?|[{DASHES}+\u00b1]\s?)?"
 _BEFORE = (
     r"(?:(?:[<>]=|=[<>]|[<>\u2264\u2265~\u2248\u00b1]|\+/-|ca\.?(?=\s|\d)|circa(?=\s)|ongeveer(?=\s)|max(?:\.|imaal)?(?=\s|\d)|"
-    r"min(?:\.|imaal)?(?=\s|\d))\s?)?(?:(?:\u20ac|eur|euro)\s?)?"
+    r"min(?:\.|imaal)?(?=\s|\d))\s?)?(?:(?:[\u20ac$\u00a3]|eur|euro)\s?)?"
 )
 _AFTER = (
     r"(?:\s?(?:%-?\s?punt|%|\u2030|procent(?:punt)?|k\u20ac|\u20ac|euro(?:'s)?|eur|miljoen|mln\.?|miljard|mld\.?|duizend|k|m|"
@@ -19,11 +19,11 @@ _AFTER = (
     r"maanden|mnd|weken|dagen|pp|x))*(?:\s?(?:per|/)\s?(?:jaar|maand|week|dag|uur|m2|m\u00b2|woning|huishouden|persoon))?"
     r"(?:\s?-/-)?"
 )
-_SINGLE = rf"{_BEFORE}{_SIGN}(?:\u20ac\s?)?{_NUMBER}{_AFTER}"
+_SINGLE = rf"{_BEFORE}{_SIGN}(?:[\u20ac$\u00a3]\s?)?{_NUMBER}{_AFTER}"
 _RANGE = rf"{_SINGLE}(?:\s?(?:[{DASHES}/]|tot|t/m|\u00e0)\s?{_SINGLE})?"
-_BRACKETED = rf"(?:\u20ac\s?)?\(\s?{_RANGE}\s?\)(?:\s?%)?"
+_BRACKETED = rf"(?:[\u20ac$\u00a3]\s?)?\(\s?{_RANGE}\s?\)(?:\s?%)?"
 FIGURE = re.compile(rf"(?:{_RANGE}|{_BRACKETED})(?:\s?{_BRACKETED})?", re.IGNORECASE)
-_NIL = re.compile(rf"(?:\u20ac\s?)?[{DASHES}]{{1,3}}(?:,[{DASHES}]{{1,2}})?\s?[\u20ac%]?|nihil", re.IGNORECASE)
+_NIL = re.compile(rf"(?:[\u20ac$\u00a3]\s?)?[{DASHES}]{{1,3}}(?:,[{DASHES}]{{1,2}})?\s?[\u20ac%]?|nihil", re.IGNORECASE)
 
 _STATUS = {
     "to_be_determined": (

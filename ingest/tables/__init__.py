@@ -11,7 +11,7 @@ from ingest.geometry import Line, lines_of
 from ingest.patterns import is_period, split_marks
 from ingest.records import Box, Cell, Note, Page, Region, Table, Word
 from ingest.tables.check import warnings_for
-from ingest.tables.digits import digit_marks_below, with_digit_marks
+from ingest.tables.digits import digit_marks_below, with_digit_marks, without_odd_marks
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.glued import parted
 from ingest.tables.joining import Vocabulary, vocabulary_of
@@ -62,6 +62,7 @@ def _table(
     regions = tuple(Region(part.grid.page, part.grid.box) for part in parts)
     marks = frozenset(mark for cell in cells for mark in cell.marks)
     notes = inside + _notes(parts, pages, marks - {note.mark for note in inside}, boxes)
+    cells = without_odd_marks(cells, notes)
     caption = caption_above(regions[0].box, _free_lines(pages[regions[0].page], boxes))
     words = [word for part in parts for word in pages[part.grid.page].words if not _repeats(part, word)]
     free = {region.page: _free_lines(pages[region.page], boxes) for region in regions}

@@ -31,7 +31,7 @@ def _about_columns(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[st
     paths = {
         col: tuple(_plain(head.label) for head in heads if head.col <= col < head.col + head.colspan) for col in columns
     }
-    named = [path for path in paths.values() if path]
+    named = [path for col, path in paths.items() if path and not _is_inner(col, heads, values)]
     if doubled := len(named) - len(set(named)):
         yield f"{doubled} columns of values bear the same labels as another"
     bare = [col for col, path in paths.items() if not path and not _counts(values, col)]
@@ -39,7 +39,7 @@ def _about_columns(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[st
         yield f"{len(bare)} columns of values bear no label"
     if long := [head.label for head in heads if len(head.label) > _LONG_HEADER or _SENTENCE.fullmatch(head.label)]:
         yield f"prose in place of a column label: {_shown(long)}"
-    if cut := [head.label for head in heads if head.col and _hangs(head.label)]:
+    if cut := [head.label for head in heads if head.col and head.colspan == 1 and _hangs(head.label)]:
         yield f"column labels that break off: {_shown(cut)}"
     if half := [cell.label for cell in cells if cell.role != "value" and _has_half_bracket(cell.label)]:
         yield f"labels with half of a pair of brackets: {_shown(half)}"
@@ -49,6 +49,13 @@ def _about_columns(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[st
         yield f"{swallowed} rows of figures stand in the header"
     if again := _values_as_labels(heads, values):
         yield f"a value in place of a column label: {_shown(again)}"
+
+
+def _is_inner(col: int, heads: Sequence[Cell], values: Sequence[Cell]) -> bool:
+    """Whether a column stands under one label with the column before it, and no row has a value in both."""
+    shared = any(head.col < col < head.col + head.colspan for head in heads)
+    filled = [{cell.row for cell in values if cell.col == one} for one in (col - 1, col)]
+    return shared and bool(filled[0]) and filled[0].isdisjoint(filled[1])
 
 
 def _about_rows(cells: Sequence[Cell], values: Sequence[Cell]) -> Iterator[str]:

@@ -1,14 +1,15 @@
 """The header of a table without rules: one level of labels, or labels under headers that span several columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.geometry import Line
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns, headed_columns
 from ingest.tables.grid import Slot
-from ingest.tables.headings import EXACT, Heading, stacked
+from ingest.tables.headings import EXACT, Cuts, Heading, stacked
+from ingest.tables.regions import GUTTER
 from ingest.tables.rows import Strip, strip_of
 
 _NOWHERE = Box(0, 0, 0, 0)
@@ -38,6 +39,12 @@ class Header:
         values = range(self.columns.labels, len(self.columns.spans))
         return [" ".join(strip.text(col) for strip in strips if strip.text(col)) for col in values]
 
+    def heads_each(self, at: int) -> bool:
+        """Whether one line has a label for each value column."""
+        edge = self.columns.spans[self.columns.labels - 1][1]
+        parts = Heading(self.lines[at : at + 1], self.columns.cuts).parts(self.columns.spans)
+        return sum(part.box.x0 > edge for part in parts) >= len(self.spans)
+
     def value_parts(self, upto: int) -> list[Line]:
         """The parts of the first lines over the value columns: right of the labels, at least as far as one that reaches them."""
         edge = self.columns.spans[self.columns.labels - 1][1]
@@ -60,12 +67,29 @@ def header_slots(header: Header) -> list[Slot]:
         shares = _shares(header, cut)
         if shares:
             lower = Header(header.lines[cut:], header.columns, header.row_pitch)
-            return _upper_slots(header, cut, shares) + [_moved(slot) for slot in header_slots(lower)]
+            upper = _upper_levels(header, cut, shares)
+            depth = 1 + max(slot.row for slot in upper)
+            return upper + [replace(slot, row=slot.row + depth) for slot in header_slots(lower)]
     return slots_of_row([strip_of(line, header.columns) for line in header.lines], header.columns, 0)
 
 
-def _moved(slot: Slot) -> Slot:
-    return Slot(slot.row + 1, slot.col, slot.box, slot.words, slot.rowspan, slot.colspan)
+def _upper_levels(header: Header, cut: int, shares: Sequence[Share]) -> list[Slot]:
+    """The first `cut` lines in as many levels as they have: over several of the headers that they make, others may stand."""
+    columns, labels = header.columns, header.columns.labels
+    spans = tuple((header.spans[first][0], header.spans[last][1]) for first, last in shares)
+    shared = replace(columns, spans=columns.spans[:labels] + spans, cuts=Cuts(GUTTER))
+    upper = Header(header.lines[:cut], shared, header.row_pitch)
+    if not any(_shares(upper, level) for level in range(1, cut)):
+        return _upper_slots(header, cut, shares)
+    return [_over(slot, labels, shares) for slot in header_slots(upper)]
+
+
+def _over(slot: Slot, labels: int, shares: Sequence[Share]) -> Slot:
+    """A slot that counts shares for columns, with the columns of those shares."""
+    if slot.col < labels:
+        return slot
+    first, last = slot.col - labels, slot.col - labels + slot.colspan - 1
+    return replace(slot, col=labels + shares[first][0], colspan=shares[last][1] - shares[first][0] + 1)
 
 
 def slots_of_row(strips: Sequence[Strip], columns: Columns, row: int) -> list[Slot]:
@@ -83,7 +107,7 @@ def _shares(header: Header, cut: int) -> list[Share]:
     They are where the lines below head every value column, or some of them a row lower, and they hold fewer headers.
     """
     below, blocks = header.texts(cut), header.blocks(cut)
-    if not 0 < len(blocks) < len(below):
+    if not 0 < len(blocks) < len(below) or header.heads_each(cut - 1):
         return []
     if all(below):
         return _all_shared(header, cut, blocks)

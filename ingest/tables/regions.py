@@ -13,7 +13,11 @@ from ingest.tables.joining import is_broken_figure
 GUTTER = 0.45
 """The least white between two columns, in font sizes; a space between words is about a quarter."""
 _WIDE = 0.9
+_EXACT = 1.5
+"""How far apart, in points, two edges are that are meant to be at the same place."""
 _NEXT_LINE = 3.4
+_HALF = 0.85
+"""Lines closer than this, in font sizes, stand beside each other: cells set in the middle of one row."""
 _LOOKED_BACK = 200
 """How many lines of a run say whether the next belongs to it: more than a sheet of paper has."""
 
@@ -83,9 +87,11 @@ def _start(lines: Sequence[Line], index: int) -> list[Line]:
     A header over one part may have several lines.
     """
     line, above = lines[index], lines[index - 1] if index else None
+    if index > 1 and _opens_with_section(lines[index - 2 : index + 2]):
+        return list(lines[index - 2 : index + 1])
     if above is None or line.middle - above.middle > 2.2 * line.size:
         return [line]
-    if _heads_each(above, line):
+    if _heads_each(above, line) or _heads_periods(above, line) or _is_level_with(above, line):
         return [above, line]
     if not _heads_one(above, line):
         return [line]
@@ -93,6 +99,21 @@ def _start(lines: Sequence[Line], index: int) -> list[Line]:
     while first > 0 and _wraps_down(lines[first - 1], lines[first]):
         first -= 1
     return list(lines[first : index + 1])
+
+
+def _opens_with_section(lines: Sequence[Line]) -> bool:
+    """Whether four lines, all as far apart, are labels over the values of a row, a heading, that row and another."""
+    if len(lines) < 4:
+        return False
+    header, section, row, below = lines
+    steps = [after.middle - before.middle for before, after in itertools.pairwise(lines)]
+    even = max(steps) - min(steps) < 0.15 * row.size and max(steps) <= _NEXT_LINE * row.size
+    labels, values = header.segments(GUTTER * header.size), parts_of(row)[1:]
+    over = len(labels) == len(values) and all(
+        label.box.x0 < value.box.x1 and label.box.x1 > value.box.x0 for label, value in zip(labels, values, strict=True)
+    )
+    lone = len(parts_of(section)) == 1 and abs(section.box.x0 - row.box.x0) < row.size
+    return even and over and lone and has_figures(row) and has_figures(below) and not has_figures(header)
 
 
 def _wraps_down(above: Line, line: Line) -> bool:
@@ -110,6 +131,21 @@ def _heads_each(above: Line, line: Line) -> bool:
     return all(
         label.box.x0 < part.box.x1 and label.box.x1 > part.box.x0 for label, part in zip(labels, parts, strict=True)
     )
+
+
+def _heads_periods(above: Line, line: Line) -> bool:
+    """Whether the line above is one label set in the middle over several periods."""
+    parts = parts_of(line)
+    if len(parts) < 2 or len(parts_of(above)) > 1 or above.bold != line.bold:
+        return False
+    box: Box = line.box
+    centred = abs(above.box.x_middle - box.x_middle) < 0.05 * box.width
+    return centred and above.box.x0 > box.x0 - line.size and all(is_period(part.text) for part in parts)
+
+
+def _is_level_with(above: Line, line: Line) -> bool:
+    """Whether two lines stand less than a line apart: cells of one row whose texts are as tall as different numbers of lines."""
+    return line.middle - above.middle < _HALF * line.size and above.bold == line.bold and _same_look(above, line)
 
 
 def _heads_one(above: Line, line: Line) -> bool:
@@ -139,6 +175,8 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
     body = [one for one in current if len(parts_of(one)) > 1]
     before = whites(body, gutter)
     after = whites([*body, line], gutter)
+    if many and len(after) < len(before) and _is_far(current, line):
+        return False
     if many:
         return len(after) >= max(1, len(before) / 2) or (_may_be_header(body) and len(after) >= 1)
     free = len(after) == len(before) and step <= 1.9 * line.size
@@ -146,7 +184,30 @@ def _joins(current: Sequence[Line], line: Line, later: Sequence[Line], breaks: S
         return not LEADING_MARK.match(line.text)
     if not any(has_figures(one) for one in current) and line.bold and above.bold and step <= 1.5 * line.size:
         return _same_look(above, line)
+    if _begins_in_columns(body, line) or _is_upper_half(body, line, later):
+        return True
     return _continues_cell(above, line, step) or _is_section_row(body, line, later, step)
+
+
+def _is_far(current: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands further below a run than any two lines of it stand apart."""
+    steps = [after.middle - before.middle for before, after in itertools.pairwise(current)]
+    return len(steps) > 2 and line.middle - current[-1].middle > 1.3 * max(steps)
+
+
+def _begins_in_columns(body: Sequence[Line], line: Line) -> bool:
+    """Whether two stretches of a line or more, however close, each begin exactly where a column does."""
+    starts = [part.box.x0 for one in body for part in one.segments(GUTTER * one.size)]
+    parts = line.segments(GUTTER * line.size)
+    return len(parts) > 1 and all(any(abs(part.box.x0 - x) < _EXACT for x in starts) for part in parts)
+
+
+def _is_upper_half(body: Sequence[Line], line: Line, later: Sequence[Line]) -> bool:
+    """Whether a line that begins where a column does is the first of a text in several lines, set beside its row."""
+    if not later or not _is_level_with(line, later[0]) or len(later[0].segments(_WIDE * line.size)) < 2:
+        return False
+    starts = [part.box.x0 for one in body for part in one.segments(GUTTER * one.size)]
+    return any(abs(line.box.x0 - x) < _EXACT for x in starts) and len(whites([*body, later[0]], GUTTER * line.size)) > 0
 
 
 def _may_be_header(lines: Sequence[Line]) -> bool:
@@ -166,7 +227,7 @@ def _continues_cell(above: Line, line: Line, step: float) -> bool:
     if LEADING_MARK.match(line.text):
         return False
     starts = [part.box.x0 for part in above.segments(GUTTER * above.size)[1:]] or [above.box.x0]
-    return step <= 1.5 * line.size and _same_look(above, line) and any(abs(line.box.x0 - x) < 1.5 for x in starts)
+    return step <= 1.5 * line.size and _same_look(above, line) and any(abs(line.box.x0 - x) < _EXACT for x in starts)
 
 
 def _crosses(breaks: Sequence[Box], above: Line, below: Line) -> bool:
@@ -210,7 +271,7 @@ def _is_section_row(body: Sequence[Line], line: Line, later: Sequence[Line], ste
     reach = max(2.4 * line.size, 1.5 * usual, (step + 0.15 * line.size) if even else 0.0)
     if step > reach:
         return False
-    wide = Box.around(one.box for one in body)
+    wide = Box.around(one.box for one in (*body, below))
     fits = line.box.width < 0.75 * wide.width and line.box.x0 <= wide.x0 + 2 * line.size
     follows = len(parts_of(below)) > 1 and below.middle - line.middle <= reach and has_figures(below)
     same = len(whites([*body, below], GUTTER * line.size)) >= max(1, len(whites(body, GUTTER * line.size)) / 2)

@@ -16,7 +16,7 @@ from ingest.tables.parts import finishes
 from ingest.tables.regions import GUTTER, Region, has_figures, parts_of, trimmed
 from ingest.tables.roles import roles_of
 
-_NEXT_ROW = 3.0
+_NEXT_ROW = 3.4
 
 
 def to_page_end(grid: Grid, page: Page) -> Grid | None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from ingest.geometry import lines_of
 from ingest.patterns import is_figure, is_period, is_total, split_marks, status_of
 from ingest.records import Box, Cell, Role
 from ingest.tables.grid import Grid, Slot
@@ -118,7 +120,7 @@ def _labels(grid: Grid, head: int) -> int:
     """
     counted = _counts(grid, head)
     headed = any(slot.words for slot in grid.column(0) if slot.row < head)
-    if headed and not counted and _is_figure_column(grid, 0, head):
+    if headed and not counted and _is_figure_column(grid, 0, head) and not _rises(grid, head):
         return 0
     figured = [col for col in range(1, grid.cols) if _is_mostly_entries(grid, col, head)]
     if not figured:
@@ -126,6 +128,13 @@ def _labels(grid: Grid, head: int) -> int:
     if counted and figured[0] > 1:
         return max(2, next((col for col in range(2, figured[0]) if not _names_rows(grid, col, head)), figured[0]))
     return next((col for col in range(1, figured[0]) if not _names_rows(grid, col, head)), figured[0])
+
+
+def _rises(grid: Grid, head: int) -> bool:
+    """Whether the first of three columns of figures or more holds numbers that rise from row to row, which name the rows."""
+    texts = [slot.text for slot in grid.column(0) if slot.row >= head]
+    numbers = [int(text) for text in texts if text.isdigit()]
+    return grid.cols > 2 < len(texts) == len(numbers) and all(low < high for low, high in pairwise(numbers))
 
 
 def _counts(grid: Grid, head: int) -> bool:
@@ -189,7 +198,9 @@ def _is_section(grid: Grid, row: int, labels: int) -> bool:
 
 def cells_of(grid: Grid, roles: Roles, vocabulary: Vocabulary) -> tuple[Cell, ...]:
     """The grid's slots as cells; a label that stands once for several rows or columns spans them."""
-    slots = _reaching_down(grid, roles, _reaching_right(grid, roles, list(grid.slots)))
+    slots = _reaching_down(
+        grid, roles, _over_inner_columns(grid, roles, _reaching_right(grid, roles, list(grid.slots)))
+    )
     return tuple(_cell(grid, slot, _role(slot, roles), vocabulary) for slot in slots)
 
 
@@ -203,10 +214,20 @@ def _role(slot: Slot, roles: Roles) -> Role:
 
 def _cell(grid: Grid, slot: Slot, role: Role, vocabulary: Vocabulary) -> Cell:
     text = cell_text(slot.words, vocabulary, slot.box)
-    label, marks = split_marks(text)
+    label, marks = _period_marks(slot, text) if role == "column_header" else split_marks(text)
     sure = min((word.confidence for word in slot.words if word.confidence is not None), default=None)
     place = slot.row, slot.col
     return Cell(*place, text, grid.page, slot.box, slot.rowspan, slot.colspan, role, label, marks, sure)
+
+
+def _period_marks(slot: Slot, text: str) -> tuple[str, tuple[str, ...]]:
+    """The label of a header without its marks, be they behind the period that is its first line."""
+    label, marks = split_marks(text)
+    first = lines_of(slot.words)[0].text if slot.words else ""
+    period, behind = split_marks(first)
+    if not behind or not is_period(period) or not label.startswith(f"{first} "):
+        return label, marks
+    return period + label.removeprefix(first), behind + marks
 
 
 def _reaching_right(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
@@ -224,6 +245,33 @@ def _reaching_right(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
                 kept.append(slot)
         result.extend(kept)
     return result
+
+
+def _over_inner_columns(grid: Grid, roles: Roles, slots: list[Slot]) -> list[Slot]:
+    """The labels of a header in one row, each over as many columns, of which every row fills one: amounts and their sums."""
+    heads = sorted((slot for slot in slots if slot.row == 0 and slot.col >= roles.labels), key=lambda slot: slot.col)
+    named = [slot for slot in heads if slot.words]
+    each = len(heads) // len(named) if named else 0
+    if roles.head != 1 or each < 2 or each * len(named) != len(heads) or any(slot.colspan > 1 for slot in heads):
+        return slots
+    groups = [heads[at : at + each] for at in range(0, len(heads), each)]
+    if not all(_is_one_column(grid, group) for group in groups):
+        return slots
+    spanning = [
+        replace(slot, col=group[0].col, colspan=each, box=Box.around(one.box for one in group))
+        for slot, group in zip(named, groups, strict=True)
+    ]
+    return [slot for slot in slots if slot not in heads] + spanning
+
+
+def _is_one_column(grid: Grid, group: Sequence[Slot]) -> bool:
+    """Whether one of the columns has a label, each has figures, and no row has figures in two of them."""
+    columns = [{slot.row for slot in grid.column(head.col) if slot.row and slot.words} for head in group]
+    return (
+        sum(bool(head.words) for head in group) == 1
+        and all(columns)
+        and sum(map(len, columns)) == len(set.union(*columns))
+    )
 
 
 def _headed_below(slots: Sequence[Slot], slot: Slot) -> bool:

@@ -8,12 +8,15 @@ from ingest.geometry import Line, text_of
 from ingest.patterns import MARK, hangs, is_figure, is_period, status_of
 from ingest.records import Box, Word
 from ingest.tables.columns import Columns
+from ingest.tables.headings import EXACT
 from ingest.tables.joining import is_broken_figure
 from ingest.tables.regions import GUTTER
 
 _STRADDLES = 0.85
 _RULE_SHARE = 0.6
 _AS_FAR = 0.93
+_FAR = 2.2
+"""Lines further apart than this, in font sizes, are no lines of one label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,20 @@ def row_strip_of(line: Line, columns: Columns) -> Strip:
     hit = columns.reached(line.box)
     one = len(line.segments(GUTTER * line.size)) == 1 and len(hit) > 1 and hit[0] == 0
     strip = strip_of(line, columns)
-    return Strip(line, {0: line.words}) if one and not strip.entries() else strip
+    return Strip(line, {0: line.words}) if one and (not strip.entries() or _ends_in_year(strip)) else strip
+
+
+def _ends_in_year(strip: Strip) -> bool:
+    """Whether the only entry of a line in one run is a year at its end, no further off than the words before it stand."""
+    words = strip.line.words
+    gaps = [after.box.x0 - before.box.x1 for before, after in itertools.pairwise(words)]
+    near = len(gaps) > 1 and gaps[-1] < 1.3 * max(gaps[:-1])
+    return near and is_period(words[-1].text) and [strip.text(col) for col in strip.entries()] == [words[-1].text]
 
 
 def _most_overlapped(box: Box, hit: Sequence[int], columns: Columns) -> int:
-    return max(hit, key=lambda col: _overlap(box, columns.spans[col]))
+    flush = [col for col in hit if abs(box.x1 - columns.spans[col][1]) < EXACT]
+    return flush[0] if len(flush) == 1 else max(hit, key=lambda col: _overlap(box, columns.spans[col]))
 
 
 def _overlap(box: Box, span: tuple[float, float]) -> float:
@@ -221,6 +233,8 @@ def _is_rest_of_label(strips: Sequence[Strip], index: int, labels: set[int]) -> 
         return True
     if rest[0].islower() or hangs(text) or rest.startswith("("):
         return True
+    if strip.line.middle - above.line.middle > _FAR * strip.line.size:
+        return False
     if is_period(rest):
         return False
     if below is None or (below.entries() and not labels & set(below.cells)):

@@ -3,8 +3,9 @@
 import pytest
 
 from ingest.geometry import Line
+from ingest.patterns import split_marks
 from ingest.records import Box, Cell, Word
-from ingest.tables.digits import digit_marks_below, with_digit_marks
+from ingest.tables.digits import digit_marks_below, with_digit_marks, without_odd_marks
 
 TABLE = Box(0, 0, 200, 100)
 
@@ -32,3 +33,18 @@ def test_a_digit_is_a_mark_where_a_note_bears_it(
     lines = [_line(text, 105 + 12 * at) for at, text in enumerate(notes)]
     (cell,) = with_digit_marks([Cell(0, 0, label, 1, TABLE, label=label)], digit_marks_below(TABLE, lines))
     assert (cell.label, cell.marks) == found
+
+
+@pytest.mark.parametrize(
+    ("labels", "kept"),
+    [
+        (["PdX (5)", "PdY (10)", "PdZ (5)"], ["PdX (5)", "PdY (10)", "PdZ (5)"]),
+        (["Bus (2)", "Loket", "Huis"], ["Bus", "Loket", "Huis"]),
+    ],
+)
+def test_digits_in_brackets_behind_most_labels_are_no_marks(labels: list[str], kept: list[str]) -> None:
+    cells = [
+        Cell(row, 0, text, 1, TABLE, role="row_header", label=split_marks(text)[0], marks=split_marks(text)[1])
+        for row, text in enumerate(labels)
+    ]
+    assert [cell.label for cell in without_odd_marks(cells, ())] == kept

@@ -23,6 +23,7 @@ from assistant.records import Answer, Figure, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
 from assistant.several import joined, parted
+from assistant.whereabouts import asked_of_each, asks_where, documents_asked, told_where
 from assistant.wording import sentence
 from assistant.words import plain_words
 from ingest.records import Reading
@@ -111,7 +112,21 @@ class Engine:
         scope = corpus.scope(read, documents)
         if not scope:
             return Draft(read, corpus).answer("not_found", sentence(read.language, "refused_documents"))
+        if asks_where(read, scope):
+            return self._where(read, corpus, scope)
         return self._answer(read.within(scope), corpus, scope)
+
+    def _where(self, read: Question, corpus: Corpus, scope: frozenset[str]) -> Answer:
+        """What the documents say that have an answer, each under its name; asked by themselves, or else all at once."""
+        part = asked_of_each(read)
+        able = documents_asked(scope, corpus) if part.subjects and not read.strangers else ()
+        apart = {key: self._answer(part.within(frozenset((key,))), corpus, frozenset((key,))) for key in able}
+        told = told_where(read, apart, corpus)
+        if told:
+            return told
+        whole = self._answer(read.within(scope), corpus, scope)
+        documents = {one.document for one in whole.citations}
+        return told_where(read, dict.fromkeys(documents, whole) if len(documents) == 1 else {}, corpus) or whole
 
     def _corpus(self) -> Corpus:
         """What is prepared of the documents as they are; what was, while another thread prepares them anew."""

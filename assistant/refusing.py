@@ -1,14 +1,18 @@
 """Why a question is not answered, said so that the reader knows what was looked for and what there is."""
 
+from collections.abc import Iterator, Sequence
+
 from assistant.corpus import Corpus
 from assistant.drafting import Draft, looked_for, parties_words, subjects_words
 from assistant.figures import Miss
 from assistant.question import Question
-from assistant.records import Answer, Language
+from assistant.records import Answer, FoundFact, Language
 from assistant.wording import list_words, periods_words, sentence, subject_words
 from ingest.records import TOTAL
 
 _MOST_NAMES = 8
+_MOST_NEAREST = 3
+_WHO = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
 
 
 def refusal(question: Question, corpus: Corpus, miss: Miss, scope: frozenset[str]) -> Answer:
@@ -40,8 +44,17 @@ def _texts(question: Question, corpus: Corpus, miss: Miss) -> str:
     if miss.reason == "empty":
         return sentence(language, "refused_empty", subject=subject_words(miss.nearest[0].fact))
     text = sentence(language, "refused_subject", understood=sought or question.text.strip())
-    nearest = subjects_words(miss.nearest, 3)
+    nearest = subjects_words(_akin(question, corpus, miss.nearest), _MOST_NEAREST)
     return f"{text} {sentence(language, 'nearest', known=nearest)}" if nearest else text
+
+
+def _akin(question: Question, corpus: Corpus, facts: Sequence[FoundFact]) -> Iterator[FoundFact]:
+    """Those of the facts whose labels hold a subject of the question, other than a word for whom or where."""
+    subjects = [term for term in question.subjects if term.keys.isdisjoint(_WHO)]
+    for one in facts:
+        labels = corpus.lexicon.keys(" ; ".join((one.fact.topic, one.fact.measure, *one.fact.dimensions)))
+        if any(term.found_in(labels) for term in subjects):
+            yield one
 
 
 def _period_text(question: Question, miss: Miss) -> str:

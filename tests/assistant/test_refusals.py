@@ -83,3 +83,12 @@ def test_this_year_is_asked_back(engine: Engine) -> None:
     answer = engine.answer("Hoeveel woningen bouwt Nijestee dit jaar?")
     assert answer.status == "clarify"
     assert "2022-2026" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Hoeveel zwembaden komen er in Groningen?", "Krijgen de zwembaden van de gemeente een glijbaan?"]
+)
+def test_a_refusal_names_no_figures_on_another_subject(engine: Engine, question: str) -> None:
+    answer = engine.answer(question)
+    assert answer.status == "not_found"
+    assert "gaat over" not in answer.text

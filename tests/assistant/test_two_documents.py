@@ -73,3 +73,17 @@ def test_only_the_documents_asked_for_are_searched(two_engine: Engine) -> None:
     answer = two_engine.answer("Hoeveel woningen bouwt Lefier?", documents=["veenwijk-2024"])
     assert {citation.document for citation in answer.citations} == {"veenwijk-2024"}
     assert two_engine.answer("Hoeveel woningen bouwt Lefier?", documents=["elders"]).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In welke gemeente opent een buurthuis in de Molenbuurt?",
+        "Welk document noemt een buurthuis in de Molenbuurt?",
+        "Welke corporatie of gemeente opent een buurthuis in de Molenbuurt?",
+    ],
+)
+def test_where_something_is_said_is_answered_with_the_municipality(two_engine: Engine, question: str) -> None:
+    answer = two_engine.answer(question)
+    assert answer.text.startswith("Veenwijk: ")
+    assert {citation.document for citation in answer.citations} == {"veenwijk-2024"}

@@ -17,7 +17,9 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b[QqHh][1-4]\b|^\d{1,2}[ -]\w+")
 _HOW_LONG = re.compile(
     r"\b(?:hoe ?lang|how long|het langste?|het kortste?|longest|shortest|standtijd|looptijd|termijn|hoe snel|how fast|how soon)\b"
 )
+_COUNTS = re.compile(r"(?:aantal|aantallen|number)(?: woningen| homes)?", re.IGNORECASE)
 _DURATIONS: frozenset[Unit] = frozenset(("hour", "day", "week", "month", "year"))
+_LONGEST_LABEL = 3
 _OF_TOWN = ("gemeente", "municipality", "de stad", "the city")
 
 
@@ -48,8 +50,16 @@ def _held(question: Question, corpus: Corpus, subject: Subject) -> list[tuple[Fa
         for fact, dimensions in zip(subject.facts, subject.dimensions, strict=True)
         if bears(question, subject, fact, corpus) and _holds_all(question, subject, dimensions)
     ]
+    if question.aim == "figure":
+        facts = [one for one in facts if not _is_worded(one[0])] or facts
     placed = [(fact, keys) for fact, keys in facts if _is_placed(question, subject, fact)]
     return _uncontradicted(question, placed or facts, corpus.contrasts)
+
+
+def _is_worded(fact: Fact) -> bool:
+    """Whether the fact is words under a label of its own, as a remark beside the figures of its row."""
+    value = fact.value
+    return value.number is None and value.status == "known" and len(value.printed.split()) > _LONGEST_LABEL
 
 
 def bears(question: Question, subject: Subject, fact: Fact, corpus: Corpus) -> bool:
@@ -124,4 +134,6 @@ def _is_kind_asked(question: Question, fact: Fact) -> bool:
         return bool(_DATE.search(fact.value.printed))
     if _HOW_LONG.search(plain_from_text(question.text)):
         return fact.value.unit in _DURATIONS
-    return question.aim == "figure" and fact.value.unit == (asked_unit(question) or "homes")
+    if question.aim != "figure":
+        return False
+    return fact.value.unit == (asked_unit(question) or "homes") or any(map(_COUNTS.fullmatch, fact.dimensions))

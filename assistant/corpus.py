@@ -1,6 +1,6 @@
 """All that is known of the indexed documents, prepared once so that a question takes milliseconds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from assistant.confidence import Calibration, calibration_from_package
@@ -48,14 +48,20 @@ class Corpus:
         there = {document for place in question.places for document, _ in place.names}
         return ids & there if question.places else ids
 
-    def newest(self, documents: Iterable[str]) -> frozenset[str]:
-        """Of each municipality the documents of the latest years."""
-        latest: dict[str, tuple[int, ...]] = {}
-        ids = tuple(documents)
-        for key in ids:
-            place = self._place(key)
-            latest[place] = max(latest.get(place, ()), self.documents[key].years)
-        return frozenset(key for key in ids if self.documents[key].years == latest[self._place(key)])
+    def newest(self, documents: Iterable[str], years: Collection[int] = ()) -> frozenset[str]:
+        """Of each municipality the documents of the latest years; where years are named, those made for them before others.
+
+        What was yet to come in a year is in the agreement for it; a later one looks back.
+        """
+        latest: dict[str, tuple[bool, tuple[int, ...]]] = {}
+        ranks = {key: self._rank(key, years) for key in documents}
+        for key, rank in ranks.items():
+            latest[self._place(key)] = max(latest.get(self._place(key), (False, ())), rank)
+        return frozenset(key for key, rank in ranks.items() if rank == latest[self._place(key)])
+
+    def _rank(self, document: str, years: Collection[int]) -> tuple[bool, tuple[int, ...]]:
+        own = self.documents[document].years
+        return bool(years) and set(years) <= set(own), own
 
     def places(self, documents: Iterable[str]) -> dict[str, str]:
         """The municipality of each document, where they are of several; none where one answer is about one municipality."""

@@ -15,6 +15,7 @@ from assistant.records import FoundFact
 from assistant.subjects import Subject
 from ingest.records import TOTAL, Fact
 
+_DONE = frozenset(("c:gerealiseerd",))
 Reason = Literal["name", "subject", "party", "period", "vague", "reason", "empty"]
 
 
@@ -221,7 +222,7 @@ def _table(subject: Subject) -> tuple[str, int]:
 def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Selection:
     best = picks[0]
     near = [pick for pick in picks if is_near(pick.fitting, best.fitting)]
-    leading = corpus.newest(pick.fitting.subject.document for pick in near)
+    leading = _leading(question, corpus, near)
     kept = [pick for pick in near if pick.fitting.subject.document in leading]
     main = _rows(question, picks) or [pick for pick in kept if _leads(pick, kept)]
     facts = _unique(found for pick in main for found in _found(pick))
@@ -236,6 +237,14 @@ def _selection(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> Se
         other,
         best.loose,
         tuple(sorted(older)),
+    )
+
+
+def _leading(question: Question, corpus: Corpus, picks: Sequence[_Pick]) -> frozenset[str]:
+    """The newest documents of each municipality, or those made for the years asked where it is not asked what was done."""
+    years = {year for one in question.periods for year in (one.first, one.last)}
+    return corpus.newest(
+        (pick.fitting.subject.document for pick in picks), frozenset() if question.tense & _DONE else years
     )
 
 

@@ -31,6 +31,7 @@ _MET = re.compile(
     rf"\b{_AIM}\b.*\b(?:gehaald|behaald|bereikt|waargemaakt|nagekomen|gekomen|gerealiseerd|gelukt|met|reached|achieved|realised"
     rf"|realized|delivered|built)\b|\b(?:wat|zoals|what|as)\s+{_LINK}{_AIM}\b"
 )
+_SHORT = re.compile(rf"\b(?:hoeveel|how many|how much)\b.*\b(?:tekort|te weinig|short)\b.*\b{_AIM}\b")
 _UNDER = re.compile(r"\b(?:onder|beneden|achter|below|behind|short of)\b")
 _OPENS_ASKING = re.compile(
     r"^\W*(?:en |and )?(?:hoeveel|welke?|wat|wie|hoe|met hoeveel|waarom|wanneer|how|what|which|who|why|when|by how)\b"
@@ -72,10 +73,18 @@ def is_of_plan(facts: Sequence[FoundFact], corpus: Corpus) -> bool:
 def _operation(question: Question) -> Operation | None:
     plain = plain_from_text(question.text)
     if question.operation == "share":
-        return "share" if _MET.search(plain) or _BESIDE.search(plain) else None
+        return "share" if _MET.search(plain) or _BESIDE.search(plain) or _says_both(question) else None
+    if _SHORT.search(plain):
+        return "difference"
     if _BESIDE.search(plain):
         return "difference" if _OPENS_ASKING.search(plain) else "compare"
     return "compare" if _MET.search(plain) and not _OPENS_ASKING.search(plain) else None
+
+
+def _says_both(question: Question) -> bool:
+    """Whether the question names what was planned and what was done."""
+    said = frozenset(key for term in question.terms for key in term.keys)
+    return not (said.isdisjoint(PLANNED) or said.isdisjoint(DONE))
 
 
 def _claim(question: Question, operation: Operation) -> Claim | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.lexicon import Lexicon, Term
 from assistant.names import Named, NameTable
+from assistant.narrowing import narrowed
 from assistant.operations import (
     Aim,
     Axis,
@@ -32,7 +33,6 @@ _REFERS = re.compile(
     r"\b(?:dat|die|deze|dit|daarvan|hiervan|ervan|erbij|daartussen|ertussen|daarmee|ze|zij|hun|daar"
     r"|that|those|these|this|them|it|they|their|of which|thereof)\b"
 )
-_WHICH = re.compile(r"\b(?:welke?|which|what)\s+(?=\w)")
 _PREAMBLE = re.compile(
     r".*\b(?:vertel\w*|weten|weet|zeg\w*|(?:vroeg|vraag) (?:me|mij)(?: zelf)? af|mijn vraag|benieuwd"
     r"|uitleggen|tell|know|wonder\w*|say)\b[^.?!]{0,30}?[ :]"
@@ -59,23 +59,17 @@ _SHIFTS = (
     ),
     (-1, re.compile(r"\b(?:jaar (?:daarvoor|ervoor|eerder)|vorig jaar|year before|previous year|preceding year)\b")),
 )
-_RISE = re.compile(
-    r"\b(?:omhoog|doet|doen|stijgt|stijgen|gestegen|verhoogd|verhoogt|hoger(?! dan)|duurder(?! dan)|erbij"
-    r"|go(?:es)? up|rises?|risen|increases?)\b"
-)
-_RISES = frozenset(("s:stijg", "s:stijgt", "s:verhoog", "s:aanpas"))
 _DAYS = MONTHS.keys() - {"may"}
-_MORE_OF_IT = frozenset(("erbij", "extra", "bij", "more"))
+_MARK = r"\b.{0,30}\b\w*(?:cijfers?|scores?|oordeel|oordelen|waardering|beoordeling|rapport|marks?|ratings?|grades?)\b"
+_JUDGED: Mapping[str, re.Pattern[str]] = {
+    "largest": re.compile(rf"\b(beste?){_MARK}"),
+    "smallest": re.compile(rf"\b(slechtste?|worst|poorest){_MARK}"),
+}
+"""The best of marks is the highest; the best of waiting times is not."""
 _SHORTEST_MENDED = 6
 _SEVERAL = 2
 _BETWEEN_TIMES: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
-_NO_MEASURE = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
-_HOMES = r"(?:woningen|huizen|huurwoningen|huurhuizen|homes|houses|dwellings)"
-_OWNED = re.compile(
-    rf"\b(?:hoeveel|aantal) {_HOMES} (?:heeft|hebben|had|hadden|bezit|bezitten|bezat|verhuurt|verhuren|verhuurde|beheert|telt"
-    r"|zijn van|waren van)\b"
-    rf"|\bhow many {_HOMES} (?:do|does|did) .{{1,60}}\b(?:have|own|let|rent out|manage)\b"
-)
+_NO_MEASURE = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie", "c:resultaat"))
 _BETWEEN_THINGS = re.compile(
     r"\b(?:verschil|verhouding|difference|gap|ratio)\b[^\d]{0,30}?\b(?:tussen|van|between|of)\s+(?!(?:\D{0,12})(?:19|20)\d\d)"
     r"[^\d]+?\b(?:en|and)\s+(?!(?:\D{0,12})(?:19|20)\d\d)"
@@ -207,7 +201,7 @@ class Reader:
             places=where,
             periods=_ends(periods) if _spans_change(operation, who, plain) else periods,
             terms=(
-                *_owned(_kind_asked(_risen(_narrowed(self._lexicon.terms(rest, spoken)), plain), plain), plain),
+                *narrowed(self._lexicon.terms(rest, spoken), plain),
                 *self._per_terms(words, spoken),
             ),
             numbers=_numbers(without_days(_blanked(plain, (*periods, *named))), limit),
@@ -262,6 +256,10 @@ class Reader:
             taken = [form for form in forms if _holds(plain, form)]
             if taken:
                 found[name] = frozenset(word for form in taken for word in form)
+        for name, pattern in _JUDGED.items():
+            judged = pattern.search(" ".join(plain))
+            if judged:
+                found[name] = found.get(name, frozenset()) | {judged[1]}
         return found
 
     def _with_rows(self, cues: Cues, plain: str) -> Cues:
@@ -301,40 +299,9 @@ class Reader:
         )
 
 
-def _risen(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
-    """The terms, rent that rises being a rent increase however far its verb stands, under any label that says both."""
-    rise = Term("", frozenset(("c:huurverhoging",)), (frozenset(("c:huur",)), _RISES))
-    asked = ("c:huurverhoging", "c:huur") if _RISE.search(plain) else ("c:huurverhoging",)
-    return tuple(replace(rise, text=term.text) if not term.keys.isdisjoint(asked) else term for term in terms)
-
-
-def _narrowed(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The terms without "more homes" beside a subject that says which homes: "erbij aan nieuwbouw" is new building."""
-    kept = tuple(term for term in terms if term.text not in _MORE_OF_IT)
-    return kept if any(not term.generic for term in kept) else tuple(terms)
-
-
-def _owned(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
-    """The terms, with the stock where nothing but homes is asked after that somebody has."""
-    if any(not term.generic for term in terms) or not _OWNED.search(plain):
-        return tuple(terms)
-    return (*terms, Term("woningbezit", frozenset(("c:voorraad",))))
-
-
 def per_keys(keys: Iterable[str]) -> frozenset[str]:
     """The keys of what a figure is counted by, apart from those of what it counts."""
     return frozenset(f"per:{key}" for key in keys)
-
-
-def _kind_asked(terms: Sequence[Term], plain: str) -> tuple[Term, ...]:
-    """The terms, with a known one right behind "which" marked as one that a text may leave out.
-
-    It names the kind of the answer; where it is the only subject it stays one.
-    """
-    match = _WHICH.search(plain)
-    others = sum(not term.generic for term in terms) > 1
-    behind = plain[match.end() :] if match and others else ""
-    return tuple(replace(term, verb=True) if term.known and behind.startswith(term.text) else term for term in terms)
 
 
 def _spans_change(operation: Operation, who: Sequence[Named], plain: str) -> bool:

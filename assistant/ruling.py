@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.lexicon import Term
+from assistant.narrowing import SOCIAL
 from assistant.question import Question
 from assistant.signs import ANYONE, TENSES, asked_keys, asked_unit, is_idea, is_per, unasked_of
 from assistant.subjects import Subject
@@ -17,8 +18,8 @@ _MONEY_IDEAS = (
 _MONEY = frozenset(f"c:{idea}" for idea in _MONEY_IDEAS)
 _BOUND = re.compile(
     r"\b(?:maximale?|maximum|minimale|minimum|bovengrens|ondergrens|plafond|limiet|maximal|minimal|upper limit|lower limit"
-    r"|cap on)\b"
-    r"(?! (?:aantal|number))"
+    r"|cap on)\b(?! (?:aantal|number))|\bhoe (?:klein|groot|laag|oud|breed|diep|ver|zwaar) (?:mag|mogen|moet|moeten)\b"
+    r"|\bhow (?:small|large|big|low|old|far) (?:may|can|must|should)\b"
 )
 """A limit is asked for: what may be at most, or must be at least, and not how much there is."""
 _BOUNDS = frozenset(("c:hoogste", "c:laagste", "s:grens", "s:limiet", "s:plafond"))
@@ -27,6 +28,8 @@ _DEFINES = re.compile(
     r"|\bis meant by\b|\bdo(?:es)?\b.{1,40}\bmean by\b|\bdefinition of\b"
 )
 """What a word means is told in words."""
+_CODE = re.compile(r"(?<!\w)[A-G]\+{0,4}(?![\w+])")
+_LABEL = re.compile(r"\blabel[ -]?([A-G]\+{0,4})(?![\w+])", re.IGNORECASE)
 _FEW_WORDS = 3
 _AVERAGE = frozenset(("c:gemiddelde",))
 _WHAT_FOR = re.compile(
@@ -62,6 +65,7 @@ class Rule:
         self._limit = question.operation == "lookup" and bool(_BOUND.search(plain_from_text(question.text)))
         self._average = question.operation == "lookup" and not _AVERAGE.isdisjoint(self._asked)
         self._asked_keys = asked_keys(question)
+        self._energy = frozenset(code.upper() for code in _LABEL.findall(question.text))
         self._defines = bool(_DEFINES.search(plain_from_text(question.text)))
         self._in_words = question.aim != "figure" and bool(_WHAT_FOR.search(plain_from_text(question.text)))
 
@@ -72,6 +76,8 @@ class Rule:
         if any(_contradicts(self._asked_of(subject), subject, sides) for sides in self._contrasts):
             return False
         if self._is_only_named(subject) or self._lacks_bound(subject):
+            return False
+        if self._energy and not self._energy <= _energy_labels(subject):
             return False
         return all(term.found_in(subject.labels) for term in self._strict)
 
@@ -121,6 +127,14 @@ def _table(subject: Subject) -> tuple[str, int]:
     return subject.document, subject.facts[0].table
 
 
+def _energy_labels(subject: Subject) -> frozenset[str]:
+    """The single letters with their pluses that stand in the labels or the cells of the subject."""
+    fact = subject.facts[0]
+    words = [fact.measure, fact.title, fact.topic, *(label for one in subject.facts for label in one.dimensions)]
+    words += [one.value.printed for one in subject.facts if one.value.number is None]
+    return frozenset(_CODE.findall(" ".join(words)))
+
+
 def _tells(subject: Subject) -> bool:
     """Whether the cells of the subject hold sentences and no figures."""
     return all(
@@ -133,7 +147,7 @@ def _tells(subject: Subject) -> bool:
 def _is_strict(term: Term, question: Question) -> bool:
     if len(term.text) == 1 or any(map(is_per, term.keys)):
         return not (term.generic and any(not one.keys.isdisjoint(_MONEY) for one in question.terms))
-    if term == _counted(question) and term.keys.isdisjoint(ANYONE):
+    if term == _counted(question) and term.keys.isdisjoint(ANYONE | SOCIAL):
         return True
     if is_idea(term) or term.verb or term.parts:
         return False

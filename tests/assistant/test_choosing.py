@@ -191,7 +191,14 @@ def test_a_figure_that_is_only_named_is_not_told_to_be_right(corpus_engine: Engi
 
 
 @pytest.mark.parametrize(
-    "question", ["Wat is de maximale huur?", "Wat is de gemiddelde huur?", "Wat verstaat men onder nieuwbouw?"]
+    "question",
+    [
+        "Wat is de maximale huur?",
+        "Wat is de gemiddelde huur?",
+        "Wat verstaat men onder nieuwbouw?",
+        "Hoe klein mag een nieuwbouwwoning zijn?",
+        "Hoeveel procent van de woningen heeft label A++++?",
+    ],
 )
 def test_no_figure_stands_in_for_a_limit_an_average_or_a_meaning(corpus_engine: Engine, question: str) -> None:
     assert corpus_engine.answer(question).figures == ()
@@ -200,3 +207,30 @@ def test_no_figure_stands_in_for_a_limit_an_average_or_a_meaning(corpus_engine: 
 def test_a_time_of_the_day_is_no_number_of_hours() -> None:
     assert not fits_asked("Hoe laat komt de monteur?", "hour")
     assert fits_asked("Hoe lang duurt het tot de monteur komt?", "hour")
+
+
+def test_the_agreement_made_for_a_year_goes_before_the_one_that_looks_back_on_it() -> None:
+    reading = groningen()
+    later = replace(reading, document=replace(reading.document, id="later", years=(2023,)))
+    corpus = corpus_from_readings([reading, later])
+    both = (reading.document.id, "later")
+    assert corpus.newest(both) == {"later"}
+    assert corpus.newest(both, {2022}) == {reading.document.id}
+    assert corpus.newest(both, {2021}) == {"later"}
+
+
+def test_the_best_of_marks_is_the_highest_and_of_waiting_times_nothing(corpus: Corpus) -> None:
+    assert corpus.reader.question("Wie heeft het beste cijfer voor reparaties?").operation == "largest"
+    assert corpus.reader.question("Wie krijgt de slechtste beoordeling?").operation == "smallest"
+    assert corpus.reader.question("Wie heeft de beste wachttijd?").operation == "lookup"
+
+
+@pytest.mark.parametrize("question", ["Hoeveel sociale huurwoningen heeft Lefier?", "Hoeveel woningen heeft Lefier?"])
+def test_the_homes_that_somebody_has_are_the_stock(corpus: Corpus, question: str) -> None:
+    terms = corpus.reader.question(question).subjects
+    assert {key for term in terms for key in term.keys} == {"c:voorraad"}
+
+
+def test_on_balance_counts_by_nothing(corpus: Corpus) -> None:
+    terms = corpus.reader.question("Hoeveel woningen komen er per saldo bij?").terms
+    assert not any(key.startswith("per:") for term in terms for key in term.keys)

@@ -15,7 +15,7 @@ from ingest.tables.open_grid import grid_from_region
 from ingest.tables.orphans import header_before
 from ingest.tables.panes import panes_of
 from ingest.tables.regions import Region, regions_of
-from ingest.tables.rest import columns_of_grid, rest_of, to_page_end
+from ingest.tables.rest import columns_of_grid, rest_of, to_page_end, under_section
 from ingest.tables.stacking import is_next, stacked
 from ingest.zones import barriers_of
 
@@ -51,13 +51,14 @@ def _with_header_before(found: Sequence[Grid], page: Page, before: Page, grids: 
     """The grids of a page, the first behind the header, or header and row, that end the page before, if there are any."""
     first, *rest = found
     columns = columns_of_grid(first)
-    if columns is None or any(word.box.y1 < first.box.y0 for word in page.words):
+    whole = under_section(first, page)
+    if columns is None or any(word.box.y1 < whole.box.y0 for word in page.words):
         return list(found)
     taken = [grid for grid in grids if grid.page == before.number]
     header = header_before(first, columns, before, taken)
-    if header is None and (beginning := beginning_before(first, before, taken)):
+    if header is None and whole is first and (beginning := beginning_before(first, before, taken)):
         return [beginning, replace(first, continues=not repeats(beginning, first)), *rest]
-    return [header, replace(first, continues=True), *rest] if header else list(found)
+    return [header, replace(whole, continues=True), *rest] if header else list(found)
 
 
 def _drawn(page: Page) -> list[Grid]:

@@ -25,13 +25,20 @@ def header_before(rows: Grid, columns: Columns, page: Page, taken: Sequence[Grid
     lines = _last_lines([line for line in lines_of(page.words) if not any(id(word) in used for word in line.words)])
     if not lines or any(has_figures(line) for line in lines) or any(grid.box.y1 > lines[0].box.y0 for grid in taken):
         return None
-    edge = columns.spans[roles.labels - 1][1] if roles.labels else 0.0
-    parts = [part.box for part in Heading(lines, columns.cuts).parts(columns.spans)]
-    over = stacked([box for box in parts if box.x0 > edge])
-    if len(over) != len(columns.spans) - roles.labels:
+    if not _heads_each(lines, columns, roles.labels):
         return None
     known = Columns(columns.spans, len(lines), max(1, roles.labels))
     return grid_from_lines(Region(tuple(lines)), known, page, ())
+
+
+def _heads_each(lines: Sequence[Line], columns: Columns, labels: int) -> bool:
+    """Whether the lines together, or the lowest of them, have one label over each column of values."""
+    heading = Heading(lines, columns.cuts)
+    edge = columns.spans[labels - 1][1] if labels else 0.0
+    values = len(columns.spans) - labels
+    over = stacked([part.box for part in heading.parts(columns.spans) if part.box.x0 > edge])
+    lowest = [part for part in heading.parts(columns.spans, 1) if part.box.x0 > edge]
+    return len(over) == values or (len(lines) > 1 and len(lowest) == values)
 
 
 def _last_lines(lines: Sequence[Line]) -> list[Line]:

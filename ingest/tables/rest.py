@@ -30,24 +30,35 @@ def to_page_end(grid: Grid, page: Page) -> Grid | None:
 
 def _with_section(grid: Grid, line: Line) -> Grid | None:
     """The grid with a line close below it as its last row, if that begins where its labels do and is as short as they are."""
-    labels = [word.box for slot in grid.column(0) if slot.colspan == 1 for word in slot.words]
     box: Box = grid.box
-    step, close = line.box.y0 - box.y1, _NEXT_ROW * line.size
-    if (
-        not labels
-        or len(parts_of(line)) > 1
-        or step > close
-        or line.text.endswith(".")
-        or LEADING_MARK.match(line.text)
-    ):
-        return None
-    left, right = min(label.x0 for label in labels), box.x0 + 0.6 * box.width
-    if abs(line.box.x0 - left) > line.size or line.box.x1 > right:
+    if not _is_label(grid, line, line.box.y0 - box.y1):
         return None
     places = range(grid.cols)
     row = Box(box.x0, box.y1, box.x1, line.box.y1)
     added = (Slot(grid.rows, col, row, line.words if col == 0 else ()) for col in places)
     return replace(grid, slots=(*grid.slots, *added))
+
+
+def _is_label(grid: Grid, line: Line, step: float) -> bool:
+    """Whether a line so far from the grid, in points, begins where the grid's labels do and is as short as they are."""
+    labels = [word.box for slot in grid.column(0) if slot.colspan == 1 for word in slot.words]
+    close = step <= _NEXT_ROW * line.size and not line.text.endswith(".")
+    if not labels or len(parts_of(line)) > 1 or not close or LEADING_MARK.match(line.text):
+        return False
+    left, right = min(label.x0 for label in labels), grid.box.x0 + 0.6 * grid.box.width
+    return abs(line.box.x0 - left) <= line.size and line.box.x1 <= right
+
+
+def under_section(grid: Grid, page: Page) -> Grid:
+    """The grid with the lone line above it on its page as its first row, where that is a short label over its labels."""
+    lines = lines_of(word for word in page.words if word.box.y1 <= grid.box.y0)
+    if len(lines) != 1 or roles_of(grid).head or not _is_label(grid, lines[0], grid.box.y0 - lines[0].box.y1):
+        return grid
+    box: Box = grid.box
+    row = Box(box.x0, lines[0].box.y0, box.x1, box.y0)
+    added = (Slot(0, col, row, lines[0].words if col == 0 else ()) for col in range(grid.cols))
+    moved = (replace(slot, row=slot.row + 1) for slot in grid.slots)
+    return replace(grid, slots=(*added, *moved), shaded=tuple(at + 1 for at in grid.shaded))
 
 
 def rest_of(

@@ -11,13 +11,12 @@ import numpy as np
 from ingest.ocr.ink import Mask
 from ingest.ocr.picture import DARK, Grey
 from ingest.ocr.shapes import stacked_sign
+from ingest.ocr.spelling import columns_of
 from ingest.ocr.strips import Blob, Strip
 
 _BARE = frozenset("lItf|1")
 """What an i is taken for."""
 _EVEN = 70
-_STANDING = frozenset("abcdehiklmnorstuvwxz")
-_HANGS = 0.2
 _ORDINAL = re.compile(r"[lI|](?=(?:e|de|ste)$)")
 """What `1e`, `1de` and `1ste` are taken for; no Dutch word is written so."""
 _STROKE = 0.8
@@ -32,26 +31,17 @@ def by_their_shape(text: str, blobs: Sequence[Blob], strip: Strip, grey: Grey) -
 
     Only where each letter stands apart, so that it is certain which ink is which letter; a word with digits is left as it is.
     """
-    if text == "\u2014" and len(blobs) == 1 and blobs[0].width < _LONG_DASH * strip.body:
-        return "\u2013"
+    if text.startswith("\u2014") and min(blobs, key=lambda blob: blob.x0).width < _LONG_DASH * strip.body:
+        text = "\u2013" + text[1:]
     order = sorted(blobs, key=lambda blob: blob.y0)
     if len(order) == 2 and (sign := stacked_sign(order[0], order[1], _piece(order[0], grey))):
         return sign
-    letters = _columns(blobs)
+    letters = columns_of(blobs)
     if _ORDINAL.match(text) and len(letters) == len(text) and not _is_bare(letters[0], grey):
         return "1" + text[1:]
     if len(letters) != len(text) or any(sign.isdigit() for sign in text) or len(text) < 2:
         return text
     return "".join(_shaped(sign, ink, strip, grey) for sign, ink in zip(text, letters, strict=True))
-
-
-def hangs(text: str, blobs: Sequence[Blob], strip: Strip) -> bool:
-    """Whether a letter that stands on the line hangs below it, as a lowered digit does that is taken for one: `COz`."""
-    letters = _columns(blobs)
-    if len(letters) != len(text) or len(text) < 2:
-        return False
-    low = (max(blob.y1 for blob in ink) - strip.base for ink in letters)
-    return any(sign in _STANDING and deep > _HANGS * strip.body for sign, deep in zip(text, low, strict=True))
 
 
 def _piece(blob: Blob, grey: Grey) -> Mask:
@@ -69,21 +59,6 @@ def _shaped(sign: str, ink: Sequence[Blob], strip: Strip, grey: Grey) -> str:
     if sign in "tf" and len(ink) == 1 and _is_plus(ink[0], strip):
         return "+"
     return "l" if sign == "i" and len(ink) == 1 and _is_stroke(ink[0], strip, grey) else sign
-
-
-def _columns(blobs: Sequence[Blob]) -> list[list[Blob]]:
-    """The ink of each letter from left to right, from top to bottom: what stands over each other is one letter."""
-    columns: list[list[Blob]] = []
-    for blob in sorted(blobs, key=lambda blob: blob.x0):
-        middle = (blob.x0 + blob.x1) / 2
-        over = columns and any(
-            one.x0 <= middle < one.x1 or blob.x0 <= (one.x0 + one.x1) / 2 < blob.x1 for one in columns[-1]
-        )
-        if over:
-            columns[-1].append(blob)
-        else:
-            columns.append([blob])
-    return [sorted(column, key=lambda blob: blob.y0) for column in columns]
 
 
 def _is_dot(dot: Blob, stem: Blob) -> bool:

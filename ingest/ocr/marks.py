@@ -32,10 +32,10 @@ def mark_of(piece: Grey) -> str:
     return max(read, default=(0.0, ""))[1]
 
 
-def may_be_star(piece: Grey) -> bool:
-    """Whether the picture of a piece of ink that stands as an asterisk does looks as much like one as like anything else."""
+def may_be(sign: str, piece: Grey) -> bool:
+    """Whether the picture of a piece of ink that stands as `*` or `#` does looks as much like it as like anything else."""
     like = _likeness(piece)
-    return like["*"] >= _LIKE and like["*"] >= max(like.values()) - _BLURRED
+    return like[sign] >= _LIKE and like[sign] >= max(like.values()) - _BLURRED
 
 
 def _marks(pieces: Sequence[Grey]) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ingest.ocr.alike import with_odd_digits_doubted
+from ingest.ocr.alike import with_odd_signs_doubted
 from ingest.ocr.canvas import Canvas
 from ingest.ocr.ink import blobs_of
 from ingest.ocr.metrics import Look, looks_of
@@ -43,7 +43,7 @@ def page_from_picture(picture: PagePicture, page: Page, recogniser: Recogniser) 
         (strips, rules, canvas), upright = _laid_out(sheet), _turned(page, turns)
     if len(strips) > _MOST_STRIPS:
         return replace(page, pictures=())
-    words = _words(with_odd_digits_doubted(recogniser.prints_of(strips, canvas)), canvas, page.number)
+    words = _words(with_odd_signs_doubted(recogniser.prints_of(strips, canvas)), canvas, page.number)
     if not _reads_as_text(words):
         return replace(page, pictures=())
     return _with(upright, words, rules, sheet)

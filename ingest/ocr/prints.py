@@ -9,10 +9,13 @@ from ingest.ocr.strips import Blob, Strip
 
 AGREED, MOSTLY, DOUBTED = 0.97, 0.9, 0.3
 """How sure a word is on which all readings agree, most of them, or too few."""
-_SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265]\d")
+_SIGN_BEFORE = re.compile(r"[\u20ac<>\u2264\u2265\u2013\u2014]\d")
+_FIGURE_BEFORE = re.compile(r"\d+(?=[a-z]{3})")
 _ENDS_FIGURE, _BEGINS_FIGURE = re.compile(r"\d[.,]?$"), re.compile(r"[.,]?\d")
 _SPACE = 0.5
 """The least white that is a space, in heights of a small letter."""
+_CUT = 0.36
+"""The same where a figure begins or ends, beside which there is less white else."""
 _BEFORE_POINT = 0.8
 _ONE_STEP = 1.2
 """How far the middle of a digit may be from that of the next in one figure, in the usual such distance of the page."""
@@ -74,16 +77,31 @@ def _is_one_figure(left: Print, right: Print) -> bool:
 
 
 def spaced(word: Print) -> list[Print]:
-    """A sign before a figure apart from it where there is white between them, as printed in `€ 500`."""
-    order = sorted(word.blobs, key=lambda blob: blob.x0)
-    if not _SIGN_BEFORE.match(word.text) or len(order) < 2 or word.raised:
+    """A word cut where there is white before or behind a figure, as printed in `€ 500` and `1 juli`."""
+    ink = sorted(word.blobs, key=lambda blob: blob.x0)
+    if word.raised or len(ink) < 2:
         return [word]
-    # A euro sign may fall into two pieces, which touch or nearly do.
-    cut = max(range(1, min(3, len(order))), key=lambda at: order[at].x0 - order[at - 1].x1)
-    if order[cut].x0 - order[cut - 1].x1 < _SPACE * word.strip.body:
-        return [word]
-    parts = (word.text[:1], tuple(order[:cut])), (word.text[1:], tuple(order[cut:]))
+    if _SIGN_BEFORE.match(word.text):
+        # A euro sign may fall into two pieces, which touch or nearly do.
+        at = max(range(1, min(3, len(ink))), key=lambda at: ink[at].x0 - ink[at - 1].x1)
+        return _cut(word, ink, at, 1) if _is_space(ink[at - 1], ink[at], ink[at], word.strip) else [word]
+    figure = _FIGURE_BEFORE.match(word.text)
+    at = figure.end() if figure else 0
+    if 0 < at < len(ink) and _is_space(ink[at - 1], ink[at], ink[at - 1], word.strip):
+        return _cut(word, ink, at, at)
+    return [word]
+
+
+def _cut(word: Print, ink: Sequence[Blob], at: int, sign: int) -> list[Print]:
+    """The word in two at that piece of its ink and that sign of its text."""
+    parts = (word.text[:sign], tuple(ink[:at])), (word.text[sign:], tuple(ink[at:]))
     return [replace(word, text=text, blobs=blobs) for text, blobs in parts]
+
+
+def _is_space(left: Blob, right: Blob, digit: Blob, strip: Strip) -> bool:
+    """Whether the white between two pieces of ink is a space; one of them is a digit, and a narrow one has white of its own."""
+    own = max(0.0, strip.digit * digit.height - digit.width) / 2
+    return right.x0 - left.x1 - own >= _CUT * strip.body
 
 
 def without_digit_before(word: Print) -> list[Print]:

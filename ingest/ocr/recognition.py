@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.ocr.canvas import Canvas
-from ingest.ocr.letters import by_their_shape, hangs
+from ingest.ocr.letters import by_their_shape
 from ingest.ocr.prints import AGREED, DOUBTED, MOSTLY, Print, rejoined, spaced, without_digit_before
 from ingest.ocr.shapes import has_pieces, in_words, is_dash
 from ingest.ocr.signs import as_shaped, is_printed, parted, raised_end, sign_of_ink, signs_of_ink, with_signs
+from ingest.ocr.spelling import LABEL_WORDS, ends_astray, hangs, is_borne_out
 from ingest.ocr.strips import Blob, Strip
 from ingest.ocr.tesseract import Eye, Glimpse, text_of_glimpses
 from ingest.ocr.votes import as_read, has_figures, may_be_figure, settled_print
@@ -72,7 +73,8 @@ class Recogniser:
         words = self._words(replace(strip, blobs=inner), canvas)
         words = [each for word in rejoined(words) for each in self._without_mark(_by_shape(word, canvas), canvas)]
         words = [each for word in words for each in without_digit_before(word)]
-        return with_signs([each for word in words for each in spaced(word)], before, after, canvas)
+        words = _doubted([each for word in words for each in spaced(word)], canvas)
+        return with_signs(words, before, after, canvas)
 
     def _without_mark(self, word: Print, canvas: Canvas) -> list[Print]:
         """A word and the raised mark at its end, apart; what is raised and no digit, quote or known sign stays unread."""
@@ -111,8 +113,7 @@ class Recogniser:
         words = in_words(strip.blobs, len(seen)) if seen else []
         if len(words) != len(seen) or not seen:
             return [self._alone(tuple(strip.blobs), strip, canvas)]
-        text = text_of_glimpses(seen)
-        if len(text) > _SHORT and not has_figures(text) and min(each.confidence for each in seen) >= _PLAIN:
+        if self._is_plain(seen, strip, canvas):
             return [Print(each.text, ink, strip, each.confidence) for each, ink in zip(seen, words, strict=True)]
         others = [self._read(how, strip.blobs, strip, canvas) for how in _AGAIN]
         return [
@@ -125,6 +126,16 @@ class Recogniser:
             )
             for each, ink in zip(seen, words, strict=True)
         ]
+
+    def _is_plain(self, seen: Sequence[Glimpse], strip: Strip, canvas: Canvas) -> bool:
+        """Whether words without a figure are read well enough: prose once, a label alike twice."""
+        text = text_of_glimpses(seen)
+        if len(text) <= _SHORT or has_figures(text) or min(each.confidence for each in seen) < _PLAIN:
+            return False
+        if len(seen) > LABEL_WORDS:
+            return True
+        again = self._read(_AGAIN[0], strip.blobs, strip, canvas)
+        return [each.text for each in again] == [each.text for each in seen]
 
     def _judged(
         self,
@@ -143,9 +154,8 @@ class Recogniser:
         if not allowed:
             return Print(seen.text, ink, strip, DOUBTED)
         text, most = allowed.most_common(1)[0]
-        if most > 1:
-            return Print(text, ink, strip, AGREED)
-        return Print(seen.text if seen.text in allowed else text, ink, strip, seen.confidence)
+        sure = DOUBTED if len(allowed) > 1 else AGREED if most > 1 else seen.confidence
+        return Print(seen.text if most == 1 and seen.text in allowed else text, ink, strip, sure)
 
     def _alone(
         self,
@@ -191,3 +201,14 @@ def _by_shape(word: Print, canvas: Canvas) -> Print:
         return replace(word, text=text, confidence=MOSTLY)
     odd = _POWER.fullmatch(text) or hangs(text, word.blobs, word.strip)
     return replace(word, text=text, confidence=min(DOUBTED, word.confidence) if odd else word.confidence)
+
+
+def _doubted(words: Sequence[Print], canvas: Canvas) -> list[Print]:
+    """The words of a strip, those doubted that their ink does not bear out."""
+    astray = ends_astray(words)
+    return [
+        each
+        if is_borne_out(each, canvas) and not (astray and each is words[-1])
+        else replace(each, confidence=min(DOUBTED, each.confidence))
+        for each in words
+    ]

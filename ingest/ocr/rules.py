@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from ingest.records import Box, Rule
 
 _LEAST_PT = 22.0
 _LEAST_TIE_PT = 6.0
+_LEAST_STUB_PT, _IN_LINE_PT = 9.0, 0.7
+"""How long a line is at least that goes on beyond another, and how far it may be from the course of that."""
 _TOUCH_PT = 1.6
 _THICKEST_PT = 4.0
 _GAP_PT = 0.7
@@ -24,12 +27,13 @@ _THICKER = 1.5
 def rules_of(ink: Mask) -> tuple[tuple[Rule, ...], Mask]:
     """The straight lines that run level or upright, in points, and the pixels that belong to them.
 
-    Short ones are lines where they run from one long line to another, as between the cells of a low row.
+    Short ones are lines where they run from one long line to another, as between the cells of a low row, or go on
+    beyond one in the course of a long line.
     """
     across, level = _across(ink, _LEAST_PT)
     down, upright = _across(ink.T, _LEAST_PT)
-    ties, tying = _across(ink, _LEAST_TIE_PT, down)
-    posts, standing = _across(ink.T, _LEAST_TIE_PT, across)
+    ties, tying = _across(ink, _LEAST_TIE_PT, _Frame(down, across))
+    posts, standing = _across(ink.T, _LEAST_TIE_PT, _Frame(across, down))
     turned = tuple(map(_on_side, (*down, *posts)))
     return tuple(Rule(box) for box in (*across, *ties, *turned)), level | tying | (upright | standing).T
 
@@ -103,10 +107,18 @@ def _courses(boxes: Sequence[Box], level: bool) -> list[tuple[float, float, floa
     return found
 
 
-def _across(ink: Mask, least_pt: float, between: Sequence[Box] | None = None) -> tuple[tuple[Box, ...], Mask]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The long lines of a page beside which short ones are sought: those across these, and those that run as they do."""
+
+    across: Sequence[Box]
+    along: Sequence[Box]
+
+
+def _across(ink: Mask, least_pt: float, frame: _Frame | None = None) -> tuple[tuple[Box, ...], Mask]:
     """The level lines: long runs of ink, thin together, with white above or below most of them.
 
-    Where it is said `between` which lines they run, given as if these lay level, only those that do.
+    Where a frame is given, only those that tie its lines or prolong one of them.
     """
     boxes = []
     pixels = np.zeros_like(ink)
@@ -115,24 +127,34 @@ def _across(ink: Mask, least_pt: float, between: Sequence[Box] | None = None) ->
         if y1 - y0 > _THICKEST_PT * UNIT or not _is_bare(ink, (x0, y0, x1, y1)):
             continue
         box = Box(x0 / UNIT, y0 / UNIT, x1 / UNIT, y1 / UNIT)
-        if between is None or _ties(box, between):
+        if frame is None or _ties(box, frame):
             pixels[max(0, y0 - 1) : y1 + 1, x0:x1] |= ink[max(0, y0 - 1) : y1 + 1, x0:x1]
             boxes.append(box)
     return tuple(boxes), pixels
 
 
-def _ties(line: Box, across: Sequence[Box]) -> bool:
-    """Whether a thin short line runs from one of the lines across it to another; x and y of those are changed round."""
+def _ties(line: Box, frame: _Frame) -> bool:
+    """Whether a thin short line runs from one of the lines across it to another, or from one on in the course of a long line.
+
+    The x and y of the lines across it are changed round.
+    """
     if line.width > _LEAST_PT or line.width < 3 * line.height:
         return False
-    ends = (line.x0, line.x1)
-    return all(
-        any(
-            each.x0 - _TOUCH_PT < line.y_middle < each.x1 + _TOUCH_PT and abs(each.y_middle - end) < _TOUCH_PT
-            for each in across
-        )
-        for end in ends
+    met = [_meets(line, end, frame.across) for end in (line.x0, line.x1)]
+    long_enough = line.width >= _LEAST_STUB_PT
+    return all(met) or (any(met) and long_enough and any(_is_in_line(line, each) for each in frame.along))
+
+
+def _meets(line: Box, end: float, across: Sequence[Box]) -> bool:
+    return any(
+        each.x0 - _TOUCH_PT < line.y_middle < each.x1 + _TOUCH_PT and abs(each.y_middle - end) < _TOUCH_PT
+        for each in across
     )
+
+
+def _is_in_line(line: Box, longer: Box) -> bool:
+    apart = max(line.x0 - longer.x1, longer.x0 - line.x1)
+    return abs(line.y_middle - longer.y_middle) < _IN_LINE_PT and apart < _BREAK_PT
 
 
 def _long_runs(ink: Mask, least: float) -> Mask:

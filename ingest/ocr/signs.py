@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ingest.ocr.canvas import Canvas
-from ingest.ocr.marks import mark_of, may_be_star
+from ingest.ocr.marks import mark_of, may_be
 from ingest.ocr.prints import MOSTLY, Print, joined
 from ingest.ocr.shapes import is_bar, is_dash, is_hash, is_raised, is_star
 from ingest.ocr.strips import Blob, Strip
@@ -13,6 +13,8 @@ _OTHERS = frozenset("°®™)]")
 """With the quotes, what may be printed high behind a word; behind a figure a small raised mark is taken for these."""
 _MOST_MARKS = 3
 _RAISED_TOP = 1.15
+_HANGS = 0.25
+"""How far a hash reaches below the line at most, in heights of a small letter; a g reaches further."""
 
 
 def parted(strip: Strip, canvas: Canvas) -> tuple[tuple[Blob, ...], tuple[Blob, ...], tuple[Blob, ...]]:
@@ -37,8 +39,9 @@ def sign_of_ink(blob: Blob, strip: Strip, canvas: Canvas) -> str:
     star = (is_star(blob, strip) or (high and is_star(faint, strip))) and not is_dash(blob, strip)
     if star or is_raised(blob, strip):
         cut = canvas.cut(faint)
-        return mark_of(cut) or ("*" if star and may_be_star(cut) else "")
-    return "#" if blob.height >= 1.2 * strip.body and is_hash(canvas.piece(blob)) else ""
+        return mark_of(cut) or ("*" if star and may_be("*", cut) else "")
+    stands = blob.height >= 1.2 * strip.body and blob.y1 - strip.base <= _HANGS * strip.body
+    return "#" if stands and is_hash(canvas.piece(blob)) and may_be("#", canvas.cut(faint)) else ""
 
 
 def signs_of_ink(blobs: tuple[Blob, ...], strip: Strip, canvas: Canvas) -> Print:

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.ocr.letters import by_their_shape, hangs
+from ingest.ocr.letters import by_their_shape
+from ingest.ocr.spelling import hangs
 from ingest.ocr.strips import Blob, Strip
 
 _BASE, _BODY = 100, 18.0

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from ingest.ocr.marks import mark_of, may_be_star
+from ingest.ocr.marks import mark_of, may_be
 
 
 def _printed(text: str, size: int = 28, blur: float = 0.6) -> NDArray[np.uint8]:
@@ -27,7 +27,7 @@ def test_a_hash_is_a_hash(size: int) -> None:
 def test_a_star_is_a_star(size: int) -> None:
     piece = _printed("*", size)
     assert mark_of(piece) in {"*", ""}
-    assert may_be_star(piece)
+    assert may_be("*", piece)
 
 
 def test_two_that_touch_are_two() -> None:
@@ -42,4 +42,9 @@ def test_nothing_else_is_a_mark(sign: str) -> None:
 
 @pytest.mark.parametrize("sign", list("123+#-"))
 def test_digits_crosses_and_hashes_are_no_stars(sign: str) -> None:
-    assert not may_be_star(_printed(sign))
+    assert not may_be("*", _printed(sign))
+
+
+@pytest.mark.parametrize("sign", list("rgtHN4"))
+def test_letters_are_no_hashes(sign: str) -> None:
+    assert not may_be("#", _printed(sign))

@@ -288,6 +288,18 @@ def test_figures_keep_their_signs_points_and_units(tmp_path: Path) -> None:
     assert all((word.confidence or 0) > 0.6 for word in page.words)
 
 
+def test_a_line_goes_on_beyond_another_where_a_longer_one_runs() -> None:
+    ink = np.zeros((400, 600), np.bool_)
+    ink[150:153, 50:550] = True
+    ink[150:350, 300:303] = True
+    ink[100:150, 300:303] = True  # between two cells of the header, with no line above
+    ink[100:148, 400:403] = True  # a bar that no rule goes on from
+    ink[20:60, 300:303] = True  # a bar in the text above
+    rules, drawn = rules_of(ink)
+    left = without_remnants(blobs_of(ink & ~drawn), rules)
+    assert sorted(zip(left.x0.tolist(), left.y0.tolist(), strict=True)) == [(300, 20), (400, 100)]
+
+
 def test_brackets_close_to_a_rule_are_kept() -> None:
     ink = np.zeros((400, 600), np.bool_)
     ink[50:350, 300:303] = True  # a rule

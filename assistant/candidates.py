@@ -1,5 +1,6 @@
 """The sentences of retrieved passages that might answer a question, each with what speaks for it."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,13 +9,14 @@ from itertools import zip_longest
 from assistant.confidence import Signs
 from assistant.corpus import Corpus
 from assistant.lexicon import Term
+from assistant.likeness import Likeness
 from assistant.names import Named
 from assistant.phrasing import Phrasing, phrasing_of
 from assistant.question import Question
 from assistant.retrieve import Entry, Passage
 from assistant.ruling import is_contrary
 from assistant.sought import Sought, gives_day, holds, may_answer, sought_by
-from assistant.words import plain_from_text
+from assistant.words import plain_from_text, plain_words
 from ingest.records import Sentence
 
 _PUNCTUATION = ".,;:!?()'\"\u2018\u2019\u201c\u201d"
@@ -45,6 +47,7 @@ class _Asked:
     question: Question
     sought: Sought
     phrasing: Phrasing
+    likeness: Likeness
     corpus: Corpus
 
 
@@ -88,7 +91,8 @@ def scores(question: Question, passage: Passage, corpus: Corpus) -> tuple[float,
 
 
 def _asked(question: Question, corpus: Corpus) -> _Asked:
-    return _Asked(question, sought_by(question.text), phrasing_of(question.text), corpus)
+    telling = (word for word in plain_words(question.text) if not corpus.lexicon.is_light(word, "en"))
+    return _Asked(question, sought_by(question.text), phrasing_of(question.text), Likeness(telling), corpus)
 
 
 def _of_passage(asked: _Asked, passage: Passage) -> Iterator[Candidate]:
@@ -102,6 +106,7 @@ def _signs(asked: _Asked, passage: Passage, at: int) -> Signs:
     question, sought, corpus = asked.question, asked.sought, asked.corpus
     sentence = passage.entry.chunk.sentences[at]
     keys = corpus.passages.sentence_keys(sentence)
+    words = plain_words(sentence.text)
     brief = len(sentence.text.split()) < _BRIEF
     typed = sought != "anything"
     held = typed and holds(sought, sentence.text)
@@ -109,6 +114,11 @@ def _signs(asked: _Asked, passage: Passage, at: int) -> Signs:
     return Signs(
         in_passage=_share(question, whole, corpus),
         in_sentence=_share(question, keys, corpus),
+        in_place=_share(question, keys | _keys_near(passage.entry, at, corpus), corpus),
+        alike=asked.likeness.to(words),
+        alike_place=asked.likeness.to((*words, *_words_near(passage.entry, at))),
+        length=math.log1p(len(words)),
+        bare=float(not _told(question)),
         passage_lift=passage.asked.passage,
         sentence_lift=_own(passage.asked.sentences[at], brief=brief),
         nearness=passage.nearness[at],
@@ -124,6 +134,18 @@ def _signs(asked: _Asked, passage: Passage, at: int) -> Signs:
         contrary=float(_is_contrary(asked, keys)),
         english=float(question.language == "en"),
     )
+
+
+def _keys_near(entry: Entry, at: int, corpus: Corpus) -> frozenset[str]:
+    """The keys of what a sentence is read with: its headings, the head of its list and the sentence before it."""
+    lead = corpus.lexicon.keys(entry.chunk.lead) if entry.chunk.lead else frozenset[str]()
+    before = corpus.passages.sentence_keys(entry.chunk.sentences[at - 1]) if at else frozenset[str]()
+    return entry.heading | lead | before
+
+
+def _words_near(entry: Entry, at: int) -> tuple[str, ...]:
+    before = entry.chunk.sentences[at - 1].text if at else ""
+    return plain_words(" ".join((*entry.chunk.section, entry.chunk.lead, before)))
 
 
 def _is_contrary(asked: _Asked, keys: frozenset[str]) -> bool:
@@ -156,14 +178,15 @@ def _own(lift: float, *, brief: bool) -> float:
 
 
 def _share(question: Question, keys: frozenset[str], corpus: Corpus) -> float:
-    """The share of the subjects that the keys hold, each by its rarity; verbs, which texts put in other words, count less.
-
-    English words that nothing translates are left out: no Dutch text can hold them.
-    """
-    told = [term for term in question.subjects if term.known or question.language != "en"]
-    weights = [(term, corpus.passages.rarity(term) * _weight(term)) for term in told]
+    """The share of the subjects that the keys hold, each by its rarity; verbs, which texts put in other words, count less."""
+    weights = [(term, corpus.passages.rarity(term) * _weight(term)) for term in _told(question)]
     whole = sum(weight for _, weight in weights)
     return sum(weight for term, weight in weights if term.found_in(keys)) / whole if whole else 0.0
+
+
+def _told(question: Question) -> tuple[Term, ...]:
+    """The subjects without the English words that nothing translates: no Dutch text can hold them."""
+    return tuple(term for term in question.subjects if term.known or question.language != "en")
 
 
 def _weight(term: Term) -> float:

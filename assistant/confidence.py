@@ -28,6 +28,10 @@ class Signs:
     what the question asks for that it has not: a name, a mean, what is done with the things that are counted. `margin`
     is by how much its score is above that of the next passage, `contrary` is 1 for a sentence that takes the other side,
     as sold for built, and `english` for a question in English, which lies less near to Dutch sentences than one in Dutch.
+    `in_place` is the share of the subjects that the sentence holds together with its headings, the head of its list and
+    the sentence before it; `alike` and `alike_place` say how much the question's telling words look like words of the
+    sentence, and of all of these. `length` is the logarithm of its number of words, `bare` is 1 for a question that
+    names no subject.
     """
 
     in_passage: float = 0.0
@@ -47,6 +51,11 @@ class Signs:
     margin: float = 0.0
     contrary: float = 0.0
     english: float = 0.0
+    in_place: float = 0.0
+    alike: float = 0.0
+    alike_place: float = 0.0
+    length: float = 0.0
+    bare: float = 0.0
 
     def weighed(self, signs: "Signs") -> float:
         """The sum of the signs, with these as their weights."""

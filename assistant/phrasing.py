@@ -37,8 +37,8 @@ _PLACES = re.compile(
 )
 _MEAN = re.compile(r"\b(?:gemiddeld\w*|doorsnee|modaal|modale|average|mean)\b")
 _CALLED = re.compile(
-    r"\b(?:(?:wie|who) (?:is|zijn|are|was|leidt|leiden|leads?)|hoe he(?:et|ten)|(?:naam|namen|names?) (?:van|of)"
-    r"|what is .{0,40}\bcalled)\b"
+    r"\b(?:(?:wie|who) (?:is|zijn|are|was|leidt|leiden|leads?)\b(?! (?:het|er|daar|tegen|voor|against|for)\b)|hoe he(?:et|ten)"
+    r"|(?:naam|namen|names?) (?:van|of)|what is .{0,40}\bcalled)\b"
 )
 _CLOCK = re.compile(r"\b(?:hoe laat|what time|openingstijd\w*|opening hours)\b")
 _HOURS = re.compile(

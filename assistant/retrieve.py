@@ -115,6 +115,7 @@ class Passages:
 def _prose(reading: Reading) -> Iterable[Chunk]:
     yield from (chunk for chunk in reading.chunks if chunk.kind == "prose" and chunk.sentences)
     yield from _cell_chunks(reading)
+    yield from _note_chunks(reading)
 
 
 def _cell_chunks(reading: Reading) -> Iterable[Chunk]:
@@ -125,6 +126,16 @@ def _cell_chunks(reading: Reading) -> Iterable[Chunk]:
             name = f"cell-{fact.table}-{fact.row}-{fact.col}"
             sentences = (Sentence(printed, fact.regions),)
             yield Chunk(name, "prose", printed, (*fact.section, fact.title), sentences, fact.party or "", fact.table)
+
+
+def _note_chunks(reading: Reading) -> Iterable[Chunk]:
+    """The notes below a table that hold a sentence, under the title of their table."""
+    for table in reading.tables:
+        for place, note in enumerate(table.notes):
+            if note.regions and len(note.text.split()) >= _SHORTEST_CELL:
+                sentences = (Sentence(note.text, note.regions),)
+                headings = (*table.section, table.title)
+                yield Chunk(f"note-{table.number}-{place}", "prose", note.text, headings, sentences, "", table.number)
 
 
 def _entry(document: str, chunk: Chunk, lexicon: Lexicon) -> Entry:

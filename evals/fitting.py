@@ -30,6 +30,8 @@ _RANKING = (
     "core_lift",
     "agrees",
     "contrary",
+    "in_place",
+    "alike",
 )
 """The signs that tell sentences of one question apart."""
 _CONFIDENCE = (
@@ -45,6 +47,10 @@ _CONFIDENCE = (
     "margin",
     "contrary",
     "english",
+    "holds",
+    "alike_place",
+    "length",
+    "bare",
 )
 """The signs that tell an answer from the best of what is no answer."""
 

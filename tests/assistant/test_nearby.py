@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answer import Engine
 from assistant.corpus import corpus_from_readings
 from assistant.nearby import Near, Nearby, core_text, nearby, whole_text
+from ingest.records import Box, Note, Region, Table
 from tests.assistant.agreement import groningen
 from tests.fakes import NearChunk
 
@@ -78,3 +79,14 @@ def test_nothing_near_lifts_nothing(engine: Engine) -> None:
     assert Nearby().asked == ()
     assert Near((), {}).lifts(0, 2).sentences == (0.0, 0.0)
     assert engine.answer("Mag ik een olifant houden op het balkon?").status == "not_found"
+
+
+def test_a_note_below_a_table_is_found_as_a_sentence() -> None:
+    region = Region(3, Box(50, 500, 400, 512))
+    note = Note("**", "De labels zijn bepaald volgens de methode van het Nader Voorschrift.", (region,))
+    table = Table(1, "Energielabels", ("Duurzaamheid",), (region,), (), (note, Note("*", "zie bijlage", (region,))))
+    corpus = corpus_from_readings([replace(groningen(), tables=(table,))])
+    found = [entry.chunk for entry in corpus.passages.entries if entry.chunk.id.startswith("note-")]
+    assert [(one.text, one.section, one.pages) for one in found] == [
+        (note.text, ("Duurzaamheid", "Energielabels"), (3,))
+    ]

@@ -32,3 +32,8 @@ def test_a_sentence_that_is_put_as_an_answer_agrees(question: str, answer: str, 
 def test_a_sentence_without_the_kind_of_thing_misses_it(question: str, answer: str, other: str) -> None:
     asked = phrasing_of(question)
     assert (asked.misses(answer), asked.misses(other)) == (False, True)
+
+
+def test_who_was_against_asks_for_no_name() -> None:
+    assert phrasing_of("Wie was het er niet mee eens?").misses("Er was één stem tegen.") is False
+    assert phrasing_of("Wie is de wethouder?").misses("Een wethouder tekent mee.")

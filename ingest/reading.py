@@ -113,5 +113,7 @@ def _page_warnings(pages: tuple[Page, ...]) -> tuple[str, ...]:
 
 def _table_warnings(tables: tuple[Table, ...]) -> tuple[str, ...]:
     return tuple(
-        f"table {table.number} (page {table.pages[0]}): {warning}" for table in tables for warning in table.warnings
+        f"table {table.number} (page {table.pages[0]}): {warning}"
+        for table in tables
+        for warning in (*table.warnings, *(f"{cell.doubt}: {cell.text}" for cell in table.cells if cell.doubt))
     )

@@ -177,6 +177,7 @@ class Cell:
     """One cell of a table, and of an empty cell its place.
 
     `text` is as printed, words broken at a line end joined; `label` is the same without its note marks, which stand in `marks`.
+    `doubt` says why this cell alone may not say what the page does; what concerns more than cells are the table's warnings.
     """
 
     row: int
@@ -190,6 +191,7 @@ class Cell:
     label: str = ""
     marks: tuple[str, ...] = ()
     confidence: float | None = None
+    doubt: str = ""
 
     @property
     def header(self) -> bool:

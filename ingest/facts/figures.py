@@ -154,8 +154,8 @@ class Figures:
 
 
 def is_unsure(cell: Cell) -> bool:
-    """Whether the cell's words were recognised with little confidence, or hold a sign of no known meaning."""
-    return UNKNOWN in cell.text or (cell.confidence is not None and cell.confidence < _SURE)
+    """Whether the cell is doubted, was recognised with little confidence, or holds a sign of no known meaning."""
+    return bool(cell.doubt) or UNKNOWN in cell.text or (cell.confidence is not None and cell.confidence < _SURE)
 
 
 def _is_priced(texts: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from ingest.tables.digits import digit_marks_below, with_digit_marks, without_od
 from ingest.tables.finding import grids_from_pages
 from ingest.tables.glued import parted
 from ingest.tables.joining import Vocabulary, vocabulary_of
+from ingest.tables.mixing import with_doubts
 from ingest.tables.note_rows import parted_from_notes
 from ingest.tables.page_ends import with_doubted_rests
 from ingest.tables.pages import Part, tables_over_pages
@@ -67,7 +68,7 @@ def _table(
     words = [word for part in parts for word in pages[part.grid.page].words if not _repeats(part, word)]
     free = {region.page: _free_lines(pages[region.page], boxes) for region in regions}
     warnings = warnings_for(cells, notes, words, {region.page: region.box for region in regions}, free)
-    return Table(number, caption or _corner(cells), (), regions, cells, notes, tuple(warnings))
+    return Table(number, caption or _corner(cells), (), regions, with_doubts(cells), notes, tuple(warnings))
 
 
 def _repeats(part: Part, word: Word) -> bool:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.geometry import Line, lines_of
@@ -19,6 +20,8 @@ _STATUS_WORDS = frozenset({"onderzoek", "bepalen", "bekend", "onbekend", "nader"
 _MOST_WORDS = 6
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 _SHORT_GROUP = re.compile(r"-?\d{1,3}(?:\.\d{3})*\.\d{1,2}")
+_Place = tuple[int, int]
+_MAY_BE_MARK = "a digit in brackets that may be the mark of a note"
 _APART = 0.9
 """The white, in font sizes, that parts two cells of one line (as `regions.parts_of` has it)."""
 
@@ -32,8 +35,6 @@ def warnings_about_contents(cells: Sequence[Cell], words: Iterable[Word]) -> Ite
         yield f"a figure and running text in one cell: {_shown(prose)}"
     if cut := [cell.label for cell in values if _breaks_off(cell.label)]:
         yield f"values that break off: {_shown(cut)}"
-    if marks := _lone_brackets(values):
-        yield f"a digit in brackets that may be the mark of a note: {_shown(marks)}"
     if short := _short_groups(values):
         yield f"figures with fewer digits behind the point than others in their column: {_shown(short)}"
     printed = _Printed(words)
@@ -43,6 +44,13 @@ def warnings_about_contents(cells: Sequence[Cell], words: Iterable[Word]) -> Ite
         yield f"column labels of two levels in one row: {_shown(level)}"
     if corner := _heading_in_corner(cells, printed):
         yield f"a heading of rows may stand in the corner: {_shown(corner)}"
+
+
+def with_doubts(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells, with a doubt on those values of which the form alone is odd, as it leaves the cells around them certain."""
+    values = [cell for cell in cells if cell.role == "value" and cell.label]
+    odd = frozenset(_lone_brackets(values))
+    return tuple(replace(cell, doubt=_MAY_BE_MARK) if (cell.row, cell.col) in odd else cell for cell in cells)
 
 
 class _Printed:
@@ -102,13 +110,14 @@ def _is_figure_before_prose(cell: Cell, values: Sequence[Cell]) -> bool:
     return bool(rest) and rest[0][:1].isupper() and rest[0][1:2].islower() and figures * 2 > len(beside)
 
 
-def _lone_brackets(values: Sequence[Cell]) -> list[str]:
+def _lone_brackets(values: Sequence[Cell]) -> list[_Place]:
     """Figures with a sign or decimals before a bare digit in brackets, the only brackets of their column."""
-    columns: defaultdict[int, list[str]] = defaultdict(list)
+    columns: defaultdict[int, list[Cell]] = defaultdict(list)
     for cell in values:
         if "(" in cell.label:
-            columns[cell.col].append(cell.label)
-    return [texts[0] for texts in columns.values() if len(texts) == 1 and _MARKED.fullmatch(texts[0])]
+            columns[cell.col].append(cell)
+    lone = [cells[0] for cells in columns.values() if len(cells) == 1]
+    return [(cell.row, cell.col) for cell in lone if _MARKED.fullmatch(cell.label)]
 
 
 def _short_groups(values: Sequence[Cell]) -> list[str]:

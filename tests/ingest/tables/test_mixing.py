@@ -4,9 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from ingest.facts.figures import is_unsure
 from ingest.geometry import lines_of, text_of
 from ingest.records import Box, Cell
-from ingest.tables.mixing import warnings_about_contents
+from ingest.tables.mixing import warnings_about_contents, with_doubts
 from tests.ingest.pages_of_words import words_of
 
 
@@ -31,8 +32,6 @@ def _values(*texts: str) -> list[Cell]:
         (["Nader te", "12"], "values that break off: Nader te"),
         (["Volgens de", "Grond"], "values that break off: Volgens de"),
         (["Nog onbekend", "Onderzoek loopt"], ""),
-        (["17,5% (1)", "12,0%"], "may be the mark of a note: 17,5% (1)"),
-        (["17,5% (1)", "12,0% (4)"], ""),
         (["64 (12,5%)", "12"], ""),
         (["0 (321)", "12"], ""),
         (["1 juli 2024", "12"], ""),
@@ -92,3 +91,12 @@ def test_labels_of_two_levels_in_one_header_row_are_doubted(page: str, doubted: 
         text = text_of(mine)
         cells.append(Cell(0, col, text, 1, Box(left, 100, right, 200), role="column_header", label=text))
     assert ("two levels in one row: kantoor" in " ".join(warnings_about_contents(cells, words))) is doubted
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubted"), [(["17,5% (1)", "12,0%"], ["17,5% (1)"]), (["17,5% (1)", "12,0% (4)"], []), (["0 (321)"], [])]
+)
+def test_a_digit_in_brackets_makes_its_own_cell_doubtful_and_no_other(texts: list[str], doubted: list[str]) -> None:
+    cells = with_doubts(_values(*texts))
+    assert [cell.text for cell in cells if cell.doubt] == doubted
+    assert [cell.text for cell in cells if is_unsure(cell)] == doubted

@@ -1,4 +1,4 @@
-"""One browser for a file of tests and one server for all tests of the page; each test has a reader of its own."""
+"""One browser and one server for all tests of the page; each test has a reader of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.commands import served
-from tests.ui.browsing import FLAGS, new_context
+from tests.ui.browsing import DEVICES, FLAGS, Device, Reader, context_for, new_reader
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def address(indexed_corpus: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
@@ -24,9 +24,25 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def browser(chromium: Browser) -> Iterator[BrowserContext]:
-    context = new_context(chromium)
-    context.set_default_timeout(30_000)
+@pytest.fixture(scope="session", params=DEVICES, ids=lambda device: device.name)
+def device(request: pytest.FixtureRequest) -> Device:
+    """A desk in Dutch, and then a phone, in the dark and in English."""
+    found = request.param
+    assert isinstance(found, Device)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Browser, device: Device) -> Iterator[BrowserContext]:
+    """A browser that has the page's scripts at hand from the first test on; a page of it is a reader of its own."""
+    context = context_for(chromium, device)
     yield context
     context.close()
+
+
+@pytest.fixture
+def reader(browser: BrowserContext, address: str, device: Device) -> Iterator[Reader]:
+    """A reader who has just opened the page, on each device."""
+    found = new_reader(browser, address, device)
+    yield found
+    found.page.close()

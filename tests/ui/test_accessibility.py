@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
 
-from tests.ui.browsing import BUDGETS, DESK, FLEX, PHONE, QUESTION, ask, in_english, new_context, opened
+from tests.ui.browsing import BUDGETS, FLEX, QUESTION, Reader, ask, fits
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -14,18 +14,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 MOST_TABS = 80
 
 
-def test_axe_finds_nothing_on_a_desk(chromium: Browser, address: str) -> None:
-    context = new_context(chromium, DESK)
-    look_at_all(opened(context, address))
-    context.close()
-
-
-def test_axe_finds_nothing_on_a_phone_in_the_dark_in_english(chromium: Browser, address: str) -> None:
-    context = new_context(chromium, PHONE, dark=True)
-    page = opened(context, address)
-    in_english(page)
-    look_at_all(page)
-    context.close()
+def test_axe_finds_nothing_on_any_view_and_state(reader: Reader) -> None:
+    look_at_all(reader.page)
 
 
 def look_at_all(page: Page) -> None:
@@ -54,14 +44,14 @@ def faults(page: Page) -> list[str]:
     return [f"{fault['id']}: {node['html'][:200]}" for fault in found for node in fault["nodes"]]
 
 
-def test_axe_can_find_something(browser: BrowserContext) -> None:
-    page = browser.new_page()
+def test_axe_can_find_something(reader: Reader) -> None:
+    page = reader.page
     page.set_content('<html lang="nl"><title>x</title><main><h1>x</h1><img src="data:,"></main></html>')
     assert any(fault.startswith("image-alt") for fault in faults(page))
 
 
-def test_everything_is_reached_and_used_by_the_keyboard_alone(browser: BrowserContext, address: str) -> None:
-    page = opened(browser, address)
+def test_everything_is_reached_and_used_by_the_keyboard_alone(reader: Reader) -> None:
+    page = reader.page
     tab_to(page, "one.matches('#aw-question textarea')")
     page.keyboard.type(FLEX)
     page.keyboard.press("Enter")
@@ -100,8 +90,8 @@ def tab_to(page: Page, wanted: str, key: str = "Tab") -> None:
     raise AssertionError(f"{wanted} cannot be reached with {key}")
 
 
-def test_an_answer_is_read_aloud_once(browser: BrowserContext, address: str) -> None:
-    page = opened(browser, address)
+def test_an_answer_is_read_aloud_once(reader: Reader) -> None:
+    page = reader.page
     page.evaluate(
         """() => {
           window.said = [];
@@ -115,16 +105,68 @@ def test_an_answer_is_read_aloud_once(browser: BrowserContext, address: str) -> 
     page.wait_for_function("window.said.length > 0")
     page.wait_for_timeout(500)
     assert len(said()) == 1
-    assert "350 woningen" in said()[0]
+    assert ("350 woningen" if reader.device.language == "nl" else "350 homes") in said()[0]
     assert page.locator("#aw-log [aria-live], #aw-log [role=log]").count() == 0
 
 
-def test_nothing_is_lost_at_twice_the_size_and_at_320_pixels(chromium: Browser, address: str) -> None:
-    context = new_context(chromium, {"width": 320, "height": 640})
-    page = opened(context, address)
+def test_nothing_is_lost_at_twice_the_size_and_at_320_pixels(reader: Reader) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 320, "height": 640})
     ask(page, BUDGETS)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.wait_for_timeout(300)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert fits(page)
     assert page.locator(QUESTION).is_visible()
-    context.close()
+
+
+def test_a_screen_reader_is_given_names_roles_and_headings_in_the_language_of_the_page(reader: Reader) -> None:
+    texts = reader.texts
+    opened = tree_of(reader.page)
+    assert ("textbox", texts.question_label) in opened
+    assert {
+        ("button", texts.send),
+        ("tab", texts.asking),
+        ("tab", texts.documents),
+        ("heading", "Afspraakwijzer"),
+    } <= opened
+    assert ("radio", "English") in opened
+    ask(reader.page, BUDGETS)
+    ask(reader.page, FLEX)
+    answered = tree_of(reader.page)
+    assert ("heading", f"{texts.you_asked}: {FLEX}") in answered
+    assert ("heading", texts.sources) in answered
+    assert {("button", said) for said in (texts.copy, texts.link, texts.good, texts.bad)} <= answered
+    assert {("columnheader", texts.figure), ("columnheader", texts.party)} <= answered
+    assert any(role == "image" and name.startswith(texts.picture_of) for role, name in answered)
+    reader.go_to(texts.documents)
+    reader.page.locator('[data-act="table"]').first.click()
+    reader.page.wait_for_selector(".aw-sheet")
+    library = tree_of(reader.page)
+    assert {("heading", texts.documents), ("searchbox", texts.filter), ("button", texts.send_it)} <= library
+    for tree in (opened, answered, library):
+        assert [(role, name) for role, name in tree if role in MUST_BE_NAMED and not name] == []
+
+
+MUST_BE_NAMED = (
+    "button",
+    "link",
+    "textbox",
+    "searchbox",
+    "tab",
+    "radio",
+    "checkbox",
+    "image",
+    "heading",
+    "table",
+    "region",
+)
+
+
+def tree_of(page: Page) -> set[tuple[str, str]]:
+    """Role and name of all that Chromium tells a screen reader of."""
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    return {
+        (str(node["role"]["value"]), str(node.get("name", {}).get("value", "")).strip())
+        for node in nodes
+        if not node["ignored"] and "role" in node
+    }

@@ -204,3 +204,14 @@ def test_examples_are_made_of_what_is_loaded_and_answered(language: Language, as
 def test_without_documents_the_notice_says_so() -> None:
     assert "afspraken ingest" in notice_html((), "nl")
     assert "Prestatieafspraken Stad 2031" in notice_html((DOCUMENT,), "en")
+
+
+def test_figures_of_several_documents_name_theirs() -> None:
+    one, other = FOUND.citations[0], replace(FOUND.citations[0], document="elders", title="Afspraken <elders>")
+    figures = (figure("Noord", "2031", "3"), replace(figure("Noord", "2031", "4"), citation=1))
+    answer = replace(FOUND, figures=figures, citations=(one, other))
+    shown = table_html(answer)
+    assert f'<th scope="col">{NL.document}</th>' in shown
+    assert '<th scope="row">Afspraken &lt;elders&gt;</th>' in shown
+    assert series_from_answer(answer) is None
+    assert NL.document not in table_html(replace(answer, citations=(one, one)))

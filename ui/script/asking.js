@@ -2,6 +2,7 @@
 // answered waits in sight, and the field is only emptied of what the server has or what waits.
 
 const IN_TURN = ['ask', 'judge', 'reason'];
+const GIVEN_UP_MS = 2000; // an answer that is stopped before the server has it never says that it has ended
 const turns = []; // what waits to be sent
 let sent = null; // what the server has now
 let typed = ''; // the question that was sent and still stands in the field
@@ -57,7 +58,10 @@ function failed() {
 // A new conversation: the answer that is still being made is stopped by Gradio, and nothing waits any more.
 function beginAnew() {
   turns.length = 0;
-  if (sent) { sent.dropped = true; }
+  if (sent) {
+    sent.dropped = true;
+    setTimeout((dropped) => { if (sent === dropped) { finished(); } }, GIVEN_UP_MS, sent);
+  }
   typed = '';
   document.querySelector('.aw-before')?.remove();
   hand({ act: 'anew' });

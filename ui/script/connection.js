@@ -37,16 +37,23 @@ window.fetch = async (...call) => {
 
 // When the server is back Gradio loads the page anew, and the server knows nothing of this reader any more: what was
 // typed and said is carried over by the browser, for this tab alone, and dropped at once.
+const LANGUAGES = ['nl', 'en']; // in the order of the page's switch
 const KEPT = 'afspraakwijzer';
 window.addEventListener('beforeunload', () => {
   if (!carrying) { return; }
   const said = document.querySelector('.aw-turns')?.innerHTML ?? '';
-  sessionStorage.setItem(KEPT, JSON.stringify({ typed: questionField().value, said }));
+  const { lang } = document.documentElement;
+  sessionStorage.setItem(KEPT, JSON.stringify({ typed: questionField().value, said, lang }));
 });
 
 function restore() {
-  if (!questionField() || !word('back')) { setTimeout(restore, 100); return; }
-  const { typed, said } = JSON.parse(sessionStorage.getItem(KEPT));
+  const { typed, said, lang } = JSON.parse(sessionStorage.getItem(KEPT));
+  const notice = document.querySelector('.aw-notice');
+  if (!questionField() || notice?.lang !== lang) {
+    if (notice) { document.querySelectorAll('#aw-language input')[LANGUAGES.indexOf(lang)]?.click(); }
+    setTimeout(restore, 200);
+    return;
+  }
   sessionStorage.removeItem(KEPT);
   type(typed);
   const before = document.createElement('div');

@@ -48,6 +48,12 @@ function turn(viewer, by) {
   open.href = open.href.replace(/#page=\d+$/, `#page=${page}`);
 }
 
+// The sources that were asked for: below the conversation, on a phone, the page itself is what should be seen.
+function showSources() {
+  document.querySelector('.aw-sources h2')?.focus({ preventScroll: true });
+  document.querySelector('.aw-source:not([hidden]) .aw-viewer')?.scrollIntoView({ block: 'nearest' });
+}
+
 function bringForward(chosen) {
   const panel = chosen.closest('.aw-sources');
   panel.querySelectorAll('[data-do="source"]').forEach((one) => one.setAttribute('aria-pressed', one === chosen));

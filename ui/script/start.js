@@ -17,7 +17,7 @@ document.addEventListener('click', (event) => {
   if (clicked) { does[clicked.dataset.do]?.(clicked); }
   const acting = target.closest('#aw-log [data-act], #aw-examples [data-act]');
   if (acting && IN_TURN.includes(acting.dataset.act)) { hand({ ...acting.dataset }); }
-  if (acting?.dataset.act === 'show') { setTimeout(() => document.querySelector('.aw-sources h2')?.focus(), 400); }
+  if (acting?.dataset.act === 'show') { setTimeout(showSources, 400); }
   if (target.closest('#aw-send')) { askTyped(); }
   if (target.closest('#aw-anew')) { beginAnew(); }
   document.querySelectorAll('.aw-choice[open]').forEach((one) => { if (!one.contains(target)) { one.open = false; } });

@@ -34,6 +34,7 @@ def table_html(answer: Answer) -> str:
     columns = [
         (head, cells)
         for head, cells in (
+            (texts.document, [document_of(one, answer) for one in figures]),
             (texts.party, [party_of(one, answer.language) for one in figures]),
             (texts.subject, [one.measure.rstrip(":") for one in figures]),
             (texts.period, [one.period or "" for one in figures]),
@@ -82,6 +83,12 @@ def subject_of(figures: Sequence[Figure]) -> str:
     ):
         shared += [value for value in values if value and value != TOTAL and len(values) == 1]
     return ", ".join(shared)
+
+
+def document_of(figure: Figure, answer: Answer) -> str:
+    """The title of the document that a figure stands in."""
+    known = 0 <= figure.citation < len(answer.citations)
+    return answer.citations[figure.citation].title if known else ""
 
 
 def party_of(figure: Figure, language: Language) -> str:

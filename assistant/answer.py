@@ -23,7 +23,14 @@ from assistant.records import Answer, Figure, Language
 from assistant.refusing import refusal
 from assistant.retrieve import Index
 from assistant.several import joined, parted
-from assistant.whereabouts import asked_of_each, asks_where, documents_asked, told_where
+from assistant.whereabouts import (
+    asked_of_each,
+    asked_of_years,
+    asks_where,
+    documents_asked,
+    told_by_year,
+    told_where,
+)
 from assistant.wording import sentence
 from assistant.words import plain_words
 from ingest.records import Reading
@@ -114,7 +121,17 @@ class Engine:
             return Draft(read, corpus).answer("not_found", sentence(read.language, "refused_documents"))
         if asks_where(read, scope):
             return self._where(read, corpus, scope)
-        return self._answer(read.within(scope), corpus, scope)
+        answer = self._answer(read.within(scope), corpus, scope)
+        if answer.figures or len({one.document for one in answer.citations}) > 1:
+            return answer
+        return self._by_year(read, corpus, scope) or answer
+
+    def _by_year(self, read: Question, corpus: Corpus, scope: frozenset[str]) -> Answer | None:
+        """What the documents of each year say, where the question names several years that each have their own."""
+        parts = asked_of_years(read, scope, corpus)
+        return told_by_year(
+            {label: self._answer(part.within(keys), corpus, keys) for label, (part, keys) in parts.items()}
+        )
 
     def _where(self, read: Question, corpus: Corpus, scope: frozenset[str]) -> Answer:
         """What the documents say that have an answer, each under its name; asked by themselves, or else all at once."""

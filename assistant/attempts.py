@@ -17,6 +17,7 @@ from assistant.question import Question
 from assistant.records import FoundFact, Operation
 from assistant.rows import free_rows, named_rows
 from assistant.spans import placed
+from assistant.totals import checked_total
 from assistant.units import counts_asked
 from assistant.words import plain_from_text, plain_words
 from ingest.records import TOTAL
@@ -40,7 +41,7 @@ _SOFT = re.compile(
     r"|welk deel|welk gedeelte|aandeel|deel|gedeelte|procent|percentage|share|proportion|part"
     r"|beide|twee|drie|vier|vijf|both|two|three|four|five|jaar|jaren|years?|jaarlijkse?|yearly|annual"
     r"|procentpunt\w*|percentage points?|points|account|accounts|gemeten|measured|verhoudt|verhouding|ratio"
-    r"|per saldo|netto|net|wijst|wijzen"
+    r"|per saldo|netto|net|wijst|wijzen|overeen|kom|komt|komen|uitkomst|optelling|optelsom|som"
     r"|maanden|months|weken|weeks|dagen|days|euro"
 )
 """Words of an operation that may be a subject too: they are left out only where nothing holds them."""
@@ -51,8 +52,10 @@ def met(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Ques
     question = placed(question, corpus, scope)
     joined = (
         _beside_context(question, corpus, scope)
+        or _beside_year_before(question, corpus, scope)
         or beside_plan(question, corpus, scope)
         or by_municipality(question, corpus, scope)
+        or checked_total(question, corpus, scope)
         or _as_change(question, corpus, scope)
     )
     if joined:
@@ -103,6 +106,22 @@ def _beside_context(question: Question, corpus: Corpus, scope: frozenset[str]) -
         if isinstance(found, Selection) and all(one.fact.party for one in found.facts):
             return question, found
     return None
+
+
+def _beside_year_before(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection] | None:
+    """The last figure with that of a year or two before, where the question sets it beside "last year" and names at most one."""
+    if question.shift >= 0 or question.operation not in _BETWEEN_TWO or len(question.periods) > 1:
+        return None
+    latest = select(replace(question, operation="lookup", claim=None), corpus, scope)
+    years = (
+        [one.fact.period.years[1] for one in latest.facts if one.fact.period] if isinstance(latest, Selection) else []
+    )
+    if not years:
+        return None
+    both = tuple(Asked("year", year, year, 0, 0) for year in (max(years), max(years) + question.shift))
+    read, found = _met(replace(question, periods=both), corpus, scope)
+    sound = isinstance(found, Selection) and not (found.loose or found.lacking)
+    return (read, found) if isinstance(found, Selection) and sound else None
 
 
 def _as_change(question: Question, corpus: Corpus, scope: frozenset[str]) -> tuple[Question, Selection] | None:

@@ -33,6 +33,7 @@ _POINTING = frozenset(
     )
 )
 _OTHERS = re.compile(r"\b(?:anderen|(?:de )?(?:andere|overige)\b(?! \w+ (?:jaar|jaren))|de rest|others|the rest)\b")
+_BOTH = re.compile(r"\b(?:allebei|beiden?|alle(?: )?twee|alle(?: )?drie|both|all three)\b")
 _THEY = re.compile(r"\b(?:ze|zij|hun|they|their)\b")
 _BETWEEN_TWO: frozenset[Operation] = frozenset(("difference", "compare", "ratio"))
 _EVERYONE = re.compile(
@@ -118,11 +119,12 @@ class Conversation:
 
     def _parties(self, question: Question, last: Question) -> tuple[Named, ...]:
         """Those named; none where it ranges over all; all of the talk where it reckons over several, else the last ones."""
-        if question.parties and question.refers and question.operation in _BETWEEN_TWO and len(question.parties) == 1:
+        joins = question.refers and (question.operation in _BETWEEN_TWO or question.operation == "sum")
+        if joins and len(question.parties) == 1:
             return tuple(dict.fromkeys((*last.parties, *question.parties)))
         if question.parties or _over_parties(question):
             return question.parties
-        if question.operation == "sum":
+        if question.operation == "sum" or _BOTH.search(plain_from_text(question.text)):
             return self.named
         return self._two_parties() if question.operation in _BETWEEN_TWO else last.parties
 

@@ -81,9 +81,9 @@ _ADD = re.compile(
     r" (?:jaren|jaar|kwartalen|years|quarters)\b"
 )
 _CHECK = re.compile(
-    r"\btel(?:t|len)\b.*\bop\b.*\b(?:tot|totaal|juist)\b|\btel(?:t|len)\b.*\b(?:goed|juist|correct|wel)\s+op\b"
+    r"\btel(?:t|len)?\b.*\bop\b.*\b(?:tot|totaal|juist)\b|\btel(?:t|len)?\b.*\b(?:goed|juist|correct|wel)\s+op\b"
     r"|\b(?:goed|juist|correct) (?:berekend|opgeteld|uitgerekend)\b|\b(?:correctly|rightly) (?:calculated|added|computed)\b"
-    r"|^\W*(?:telt|tellen)\b.*\bop\W*$|\bkom(?:t|en)\b.*\buit op\b"
+    r"|^\W*(?:telt|tellen)\b.*\bop\W*$|\bkom(?:t|en)\b.*\b(?:uit op|overeen)\b"
     r"|\b(?:is|zijn)\b.*\b(?:som|totaal|totalen|optelsom)\b.*\b(?:gelijk|juist|correct|goed|fout)\b"
     r"|\b(?:is|are|does|do)\b.*\b(?:sum|totals?|figures?)\b.*\b(?:equal|match|correct|right|wrong)\b"
 )
@@ -140,6 +140,10 @@ _EVERY = re.compile(r"\b(?:elke?|iedere?|each|every)\s+(\w{4,})")
 _WITHIN = re.compile(r"\b(?:welke?|which|alle|elke?|iedere?|all|each|every|per)\s+(\w+)")
 _SHORTEST_HEAD = 4
 _FULL = re.compile(r"\b(?:100 ?(?:%|procent|percent)|helemaal|volledig|geheel|fully|completely|entirely)(?!\w)")
+_SIGNED = re.compile(
+    r"\b(?:negatie(?:f|ve)|positie(?:f|ve)|negative|positive|onder nul|boven nul|below zero|above zero)\b"
+)
+_POSITIVE = re.compile(r"\b(?:positie(?:f|ve)|positive|boven nul|above zero)\b")
 _NONE = re.compile(r"\b(?:niets|niks|geen|nothing|none|no|nul|zero)\b")
 
 
@@ -271,9 +275,11 @@ def asks_for_change(plain: str) -> bool:
 
 
 def limit_of(plain: str, over_parties: bool) -> Limit | None:
-    """The threshold in the question; "which ones build none" asks for at most nothing."""
+    """The threshold in the question; "which ones build none" asks for at most nothing, "negative" for less than nothing."""
     if over_parties and _NONE.search(plain):
         return Limit(False, True, Decimal(0))
+    if over_parties and _SIGNED.search(plain):
+        return Limit(bool(_POSITIVE.search(plain)), False, Decimal(0))
     for above, included, pattern in _LIMITS:
         match = pattern.search(plain)
         number = number_from_text(match[1]) if match else None

@@ -50,14 +50,23 @@ _SHORTHAND: Mapping[str, str] = {
     "wrm": "waarom",
     "incl": "inclusief",
 }
+_TWO_YEARS = r"\b(?:twee|2|two) (?:jaar|years?)"
 _SHIFTS = (
+    (2, re.compile(rf"{_TWO_YEARS} (?:later|daarna|erna|verder|after)\b")),
+    (-2, re.compile(rf"{_TWO_YEARS} (?:eerder|daarvoor|ervoor|terug|before|earlier)\b")),
     (
         1,
         re.compile(
             r"\b(?:jaar (?:daarna|erna|erop|daarop)|volgend jaar|jaar later|year after|following year|next year)\b"
         ),
     ),
-    (-1, re.compile(r"\b(?:jaar (?:daarvoor|ervoor|eerder)|vorig jaar|year before|previous year|preceding year)\b")),
+    (
+        -1,
+        re.compile(
+            r"\b(?:jaar (?:daarvoor|ervoor|eerder|terug)|vorig jaar|het jaar ervoor|last year"
+            r"|year earlier|year before|previous year|preceding year)\b"
+        ),
+    ),
 )
 _DAYS = MONTHS.keys() - {"may"}
 _MARK = r"\b.{0,30}\b\w*(?:cijfers?|scores?|oordeel|oordelen|waardering|beoordeling|rapport|marks?|ratings?|grades?)\b"
@@ -93,7 +102,7 @@ class Question:
     figures that the question itself states, which an answer has to agree with. `axis` is what the answer is to be named
     by, where the question asks which one; `claim` is what it holds of two figures, to be told right or wrong;
     `cues` are the words of operations that it holds; `refers` says that it points back, as in "how many of those".
-    `relative` is set for "this year", `shift` is 1 for the year after the one spoken of and -1 for the year before.
+    `relative` is set for "this year", `shift` is 1 for the year after the one spoken of and -1 for the year before, 2 for two.
     `context` are the subjects of the question before, which tell apart what this one leaves open; `carried` names what
     was taken over from it, and `dropped` are periods taken over that the documents of another party need not have. `apart`
     are the organisations that are left out, as in "and the others?".

@@ -1,4 +1,4 @@
-"""In which document or municipality something is said: each document asked by itself, and each answer under its name."""
+"""What each of several documents says: asked by itself, and told under the name of its municipality or its year."""
 
 import re
 from collections.abc import Mapping
@@ -24,6 +24,7 @@ _NO_SUBJECT = re.compile(
 )
 _PLACE_WORDS = frozenset(("c:gemeente",))
 _MOST_DOCUMENTS = 12
+_SEVERAL = 2
 _BESIDE = 0.2
 """How much less sure than the surest answer another may be, and still be given beside it."""
 
@@ -43,6 +44,29 @@ def asked_of_each(question: Question) -> Question:
         if term.keys != _PLACE_WORDS and not _NO_SUBJECT.fullmatch(plain_from_text(term.text))
     )
     return replace(question, terms=terms, axis=None)
+
+
+def asked_of_years(
+    question: Question, scope: frozenset[str], corpus: Corpus
+) -> Mapping[str, tuple[Question, frozenset[str]]]:
+    """The question for each of its years with the documents of that year; none unless every year has documents of its own."""
+    years = {
+        one.label: (one, frozenset(key for key in scope if one.last in corpus.documents[key].years))
+        for one in question.periods
+    }
+    known = [key for _, keys in years.values() for key in keys]
+    if len(years) < _SEVERAL or len(set(known)) < len(known) or not all(keys for _, keys in years.values()):
+        return {}
+    plain = replace(question, operation="lookup", claim=None, axis=None)
+    return {label: (replace(plain, periods=(one,)), keys) for label, (one, keys) in years.items()}
+
+
+def told_by_year(answers: Mapping[str, Answer]) -> Answer | None:
+    """The answers for the years that have one, each behind its year, and what is said of those that have none."""
+    if not any(one.status == "answered" for one in answers.values()):
+        return None
+    whole = joined([replace(one, text=f"{label}: {one.text}") for label, one in answers.items()])
+    return replace(whole, understood=whole.understood[:1])
 
 
 def documents_asked(scope: frozenset[str], corpus: Corpus) -> tuple[str, ...]:

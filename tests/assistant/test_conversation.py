@@ -27,6 +27,11 @@ TALKS = (
         ("What is the neighbourhood budget of Patrimonium?", "553.000"),
         ("and Woonborg?", "120.000"),
     ),
+    (
+        ("Hoeveel woningen verkoopt Lefier tot en met 2026?", "225"),
+        ("hoeveel is dat samen met Woonborg?", "225"),
+        ("en allebei in 2022?", "45"),
+    ),
 )
 
 
@@ -36,6 +41,14 @@ def test_a_talk(engine: Engine, talk: tuple[tuple[str, str], ...]) -> None:
     for question, printed in talk:
         answer = engine.answer(question, conversation=conversation)
         assert (question, answer.figures[0].printed) == (question, printed)
+
+
+def test_a_sum_with_another_organisation_holds_the_one_before(engine: Engine) -> None:
+    conversation = Conversation()
+    engine.answer("Hoeveel woningen verkoopt Lefier tot en met 2026?", conversation=conversation)
+    answer = engine.answer("hoeveel is dat samen met Woonborg?", conversation=conversation)
+    assert answer.calculation is not None, answer.text
+    assert answer.calculation.outcome == 231
 
 
 def test_the_answer_says_how_half_a_question_was_understood(engine: Engine) -> None:

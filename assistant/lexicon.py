@@ -75,10 +75,11 @@ class Lexicon:
     def __init__(self, glossary: Glossary, stems: Stems, texts: Iterable[str]) -> None:
         self.glossary = glossary
         self._stems = stems
+        self._lemmas = stems.lemmas
         self._corpus = frozenset(word for text in texts for word in plain_words(text))
-        self._corpus_stems = frozenset(stems.of(word, "nl") for word in self._corpus)
         self._known = self._corpus | glossary.words()
         light = glossary.light["nl"] | glossary.light["en"]
+        self._corpus_stems = frozenset(stems.of(word, "nl") for word in self._corpus - light)
         self._spelt = sorted(word for word in self._known - light if len(word) >= 5 and word.isalpha())
         whole = frozenset(word for word in self._known if len(word) >= _SHORTEST_PART and word.isalpha())
         self._part_stems = frozenset(stems.of(word, "nl") for word in whole)
@@ -116,7 +117,7 @@ class Lexicon:
         place = 0
         while place < len(words):
             length, ideas = self.glossary.longest(plain, place, language)
-            if length == 1 and self.is_light(plain[place], language):
+            if length == 1 and self._is_empty(plain[place], language):
                 length = 0
             parted = frozenset[str]() if length else self.glossary.parted(plain, place)
             if length or parted:
@@ -127,7 +128,13 @@ class Lexicon:
             place += max(length, 1)
 
     def is_light(self, word: str, language: Language) -> bool:
-        """Whether the word carries no subject in the language of the question; English ones hold Dutch words too."""
+        """Whether the word carries no subject in the language of the question, by itself or as the form of a light verb."""
+        if self._is_empty(word, language):
+            return True
+        return language == "nl" and not self.glossary.light_verbs.isdisjoint((word, self._lemmas.of(word)))
+
+    def _is_empty(self, word: str, language: Language) -> bool:
+        """Whether the word is listed as one without a subject; English questions hold Dutch words too."""
         light = self.glossary.light
         return word in light[language] or (language == "en" and word in light["nl"])
 
@@ -155,7 +162,10 @@ class Lexicon:
         parts = whole if self._stems.of(plain, "nl") in self._corpus_stems else telling or whole
         generic = bool(parts) and all(self._generic_part(part) for part in parts)
         known = self.knows(plain) or bool(parts)
-        verb = bool(_VERB[language].search(plain)) and not parts
+        verb = not parts and (
+            bool(_VERB[language].search(plain))
+            or (not word.capital and language == "nl" and self._lemmas.is_verb(plain))
+        )
         if not known and not word.capital:
             keys |= self._tail_keys(plain)
             known = len(keys) > 1
@@ -173,12 +183,17 @@ class Lexicon:
         )
 
     def _respelt(self, word: str) -> str | None:
-        """The one known word that the unknown word is a misspelling of, by ear or by one slip in six letters, two in ten."""
+        """The one known word that the unknown word is a misspelling of, by ear or by one slip in six letters, two in ten.
+
+        A word of the dictionary is no misspelling of another one, but it may be one of a name.
+        """
         slips = 2 if len(word) >= 10 else 1
         if len(word) < 6 or not word.isalpha():
             return None
         near = extract(word, self._spelt, scorer=OSA.distance, score_cutoff=2, limit=5)
         same = (found for found, slip, _ in near if found[0] == word[0] and slip == near[0][1])
+        if self._lemmas.knows(word):
+            same = (found for found in same if not self._lemmas.knows(found))
         return next((found for found in same if is_slip(word, found, slips)), None)
 
     def _generic_part(self, part: str) -> bool:

@@ -8,6 +8,8 @@ from functools import lru_cache
 import Stemmer
 from rapidfuzz.distance import OSA, Indel
 
+from assistant.lemmas import Lemmas
+
 _SOUNDS = (("sch", "sg"), ("ch", "g"), ("ij", "ei"), ("au", "ou"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("c", "k"))
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
@@ -87,13 +89,26 @@ def _sound(word: str) -> str:
 
 
 class Stems:
-    """The Dutch and the English stem of a word."""
+    """The Dutch and the English stem of a word: of its lemma where a dictionary has it, so that "verkocht" is "verkopen"."""
 
     def __init__(self) -> None:
+        self.lemmas = Lemmas()
         self._dutch = Stemmer.Stemmer("dutch")
         self._english = Stemmer.Stemmer("english")
+        self._of_word: dict[str, str] = {}
 
     def of(self, word: str, language: str) -> str:
         """The stem of a plain word in `nl` or `en`; a word that stems to nothing stays itself."""
-        stemmer = self._english if language == "en" else self._dutch
-        return str(stemmer.stemWord(word)) or word
+        if language == "en":
+            return str(self._english.stemWord(word)) or word
+        if word not in self._of_word:
+            self._of_word[word] = self._dutch_stem(word)
+        return self._of_word[word]
+
+    def _dutch_stem(self, word: str) -> str:
+        """The stem of the lemma, which keeps its "ge" and its "er": in a lemma they are part of it, as in "gebied", "huurder"."""
+        lemma = plain_from_text(self.lemmas.of(word) or "")
+        stem = str(self._dutch.stemWord(lemma or word)) or word
+        if lemma.endswith("er") and not stem.endswith("er"):
+            return lemma
+        return f"ge{stem}" if lemma.startswith("ge") and stem == self._dutch.stemWord(lemma[2:]) else stem

@@ -14,6 +14,7 @@ FORMS = {"pdf": b"%PDF-", "docx": b"PK", "md": b"# Afspraakwijzer"}
 def test_the_switch_changes_all_that_the_page_says(reader: Reader) -> None:
     page, texts = reader.page, reader.texts
     assert page.get_attribute("html", "lang") == reader.device.language
+    page.locator(".aw-examples", has_text=texts.examples).wait_for()
     said = page.inner_text("body")
     for text in (
         texts.greeting,

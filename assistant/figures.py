@@ -120,7 +120,8 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
     if not question.terms:
         asked = bearing(question, corpus, scope) if question.aim == "why" and question.parties else None
         return asked or Miss("vague")
-    able = [subject for subject in corpus.subjects if subject.document in scope]
+    over_rows = question.operation in ("largest", "smallest")
+    able = [one for one in corpus.subjects if one.document in scope and not (over_rows and _is_sum_of_rows(one))]
     found = fittings(question, able, corpus.weights, corpus.contrasts)
     whole = within_reach(likely_of(found, corpus.weights))
     if not question.subjects and len({_kind(one.subject) for one in found if is_near(one, found[0])}) != 1:
@@ -137,6 +138,11 @@ def _select(question: Question, corpus: Corpus, scope: frozenset[str]) -> Select
         return Miss("vague", _facts_of([picks[0].fitting, *alike]))
     chosen = _selection(question, corpus, picks)
     return chosen if chosen.facts else _miss(question, corpus, whole)
+
+
+def _is_sum_of_rows(subject: Subject) -> bool:
+    """Whether the subject is what the rows beside it come to, of no organisation: never the largest of them."""
+    return subject.is_of_all and all(fact.party in (None, TOTAL) for fact in subject.facts)
 
 
 def bearing(question: Question, corpus: Corpus, scope: frozenset[str]) -> Selection | None:

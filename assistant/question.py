@@ -69,6 +69,12 @@ _SHIFTS = (
     ),
 )
 _DAYS = MONTHS.keys() - {"may"}
+_WEEKDAYS = frozenset(
+    (
+        *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    )
+)
 _MARK = r"\b.{0,30}\b\w*(?:cijfers?|scores?|oordeel|oordelen|waardering|beoordeling|rapport|marks?|ratings?|grades?)\b"
 _JUDGED: Mapping[str, re.Pattern[str]] = {
     "largest": re.compile(rf"\b(beste?){_MARK}"),
@@ -302,6 +308,7 @@ class Reader:
             and not _OPENS.search(plain, 0, word.start)
             and len(word.plain) > 2
             and word.plain not in MONTHS
+            and word.plain not in _WEEKDAYS
             and not self._lexicon.knows(word.plain)
             and not self._lexicon.is_light(word.plain, language)
             and not self._names.is_of_place(word.plain)

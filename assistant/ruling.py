@@ -19,6 +19,8 @@ _MONEY = frozenset(f"c:{idea}" for idea in _MONEY_IDEAS)
 _BOUND = re.compile(
     r"\b(?:maximale?|maximum|minimale|minimum|bovengrens|ondergrens|plafond|limiet|maximal|minimal|upper limit|lower limit"
     r"|cap on)\b(?! (?:aantal|number))|\bhoe (?:klein|groot|laag|oud|breed|diep|ver|zwaar) (?:mag|mogen|moet|moeten)\b"
+    r"|\b(?:kan|kunnen|mag|mogen|moet|moeten|krijg\w*)\b.{0,50}\b(?:maximaal|minimaal|hoogstens|hooguit|ten hoogste|minstens)\b"
+    r"|\bhoe hoog (?:mag|mogen|moet|moeten)\b(?!.*(?:huur|hoging|stijging|prijs))"
     r"|\bhow (?:small|large|big|low|old|far) (?:may|can|must|should)\b"
 )
 """A limit is asked for: what may be at most, or must be at least, and not how much there is."""
@@ -62,7 +64,8 @@ class Rule:
         self._tensed = self._asked if self._asked & TENSES else self._asked | question.tense
         self._in_money = asked_unit(question) == "euro"
         self._per = any(map(is_per, self._asked))
-        self._limit = question.operation == "lookup" and bool(_BOUND.search(plain_from_text(question.text)))
+        rise = "c:huurverhoging" in self._asked
+        self._limit = question.operation == "lookup" and not rise and _asks_limit(question)
         self._average = question.operation == "lookup" and not _AVERAGE.isdisjoint(self._asked)
         self._asked_keys = asked_keys(question)
         self._energy = frozenset(code.upper() for code in _LABEL.findall(question.text))
@@ -102,7 +105,10 @@ class Rule:
         )
 
     def _lacks_bound(self, subject: Subject) -> bool:
-        """Whether a limit is asked for and the subject is none, or an average of what it names in part only."""
+        """Whether a limit is asked for and the subject is none, or an average of what it names in part only.
+
+        What rent rises by is a limit by itself.
+        """
         if self._limit and subject.labels.isdisjoint(_BOUNDS):
             return True
         averaged = not self._average or not subject.labels.isdisjoint(_AVERAGE)
@@ -125,6 +131,10 @@ class Rule:
 
 def _table(subject: Subject) -> tuple[str, int]:
     return subject.document, subject.facts[0].table
+
+
+def _asks_limit(question: Question) -> bool:
+    return bool(_BOUND.search(plain_from_text(question.text)))
 
 
 def _energy_labels(subject: Subject) -> frozenset[str]:

@@ -197,6 +197,8 @@ def test_a_figure_that_is_only_named_is_not_told_to_be_right(corpus_engine: Engi
         "Wat is de gemiddelde huur?",
         "Wat verstaat men onder nieuwbouw?",
         "Hoe klein mag een nieuwbouwwoning zijn?",
+        "Hoe hoog mag de nieuwbouw worden?",
+        "Hoeveel nieuwbouw mag er maximaal komen?",
         "Hoeveel procent van de woningen heeft label A++++?",
     ],
 )
@@ -234,3 +236,14 @@ def test_the_homes_that_somebody_has_are_the_stock(corpus: Corpus, question: str
 def test_on_balance_counts_by_nothing(corpus: Corpus) -> None:
     terms = corpus.reader.question("Hoeveel woningen komen er per saldo bij?").terms
     assert not any(key.startswith("per:") for term in terms for key in term.keys)
+
+
+def test_a_day_of_the_week_is_no_name(corpus: Corpus) -> None:
+    assert corpus.reader.question("How loud may it be on Saturday?").strangers == ()
+    assert corpus.reader.question("How loud may it be at Vestia?").strangers == ("vestia",)
+
+
+def test_the_row_for_all_of_them_is_not_the_largest() -> None:
+    reading = renamed("Oost", "West", "Samen")
+    rows = {subject.facts[0].measure: subject for subject in corpus_from_readings([reading]).subjects}
+    assert [name for name, row in rows.items() if row.is_of_all] == ["Samen"]

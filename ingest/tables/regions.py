@@ -102,14 +102,15 @@ def _start(lines: Sequence[Line], index: int) -> list[Line]:
 
 
 def _opens_with_section(lines: Sequence[Line]) -> bool:
-    """Whether four lines, all as far apart, are labels over the values of a row, a heading, that row and another."""
+    """Whether four lines, all as far apart, are labels over the last values of a row, a heading, that row and another."""
     if len(lines) < 4:
         return False
     header, section, row, below = lines
     steps = [after.middle - before.middle for before, after in itertools.pairwise(lines)]
     even = max(steps) - min(steps) < 0.15 * row.size and max(steps) <= _NEXT_LINE * row.size
-    labels, values = header.segments(GUTTER * header.size), parts_of(row)[1:]
-    over = len(labels) == len(values) and all(
+    labels = header.segments(GUTTER * header.size)
+    values = parts_of(row)[1:][-len(labels) :]
+    over = len(labels) == len(values) > 1 and all(
         label.box.x0 < value.box.x1 and label.box.x1 > value.box.x0 for label, value in zip(labels, values, strict=True)
     )
     lone = len(parts_of(section)) == 1 and abs(section.box.x0 - row.box.x0) < row.size

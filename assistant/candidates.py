@@ -127,7 +127,7 @@ def _signs(asked: _Asked, passage: Passage, at: int) -> Signs:
         brief=float(brief),
         uncounted=float(sought == "count" and _lacks_counted(question, keys)),
         strays=float(_astray(question, keys)),
-        dated=float(gives_day(sought, sentence.text) and all(term.found_in(whole) for term in question.subjects)),
+        dated=float(gives_day(sought, sentence.text) and _has_all(question, whole)),
         core_lift=_own(passage.core.sentences[at], brief=brief),
         agrees=float(asked.phrasing.agrees(sentence.text)),
         misses=float(asked.phrasing.misses(sentence.text)) + float(_undone(question, sought, keys)),
@@ -146,6 +146,11 @@ def _keys_near(entry: Entry, at: int, corpus: Corpus) -> frozenset[str]:
 def _words_near(entry: Entry, at: int) -> tuple[str, ...]:
     before = entry.chunk.sentences[at - 1].text if at else ""
     return plain_words(" ".join((*entry.chunk.section, entry.chunk.lead, before)))
+
+
+def _has_all(question: Question, keys: frozenset[str]) -> bool:
+    """Whether the question names subjects and the keys hold all of them."""
+    return bool(question.subjects) and all(term.found_in(keys) for term in question.subjects)
 
 
 def _is_contrary(asked: _Asked, keys: frozenset[str]) -> bool:

@@ -82,3 +82,8 @@ def test_a_sentence_of_the_corpus_answers(corpus_engine: Engine, question: str, 
 @pytest.mark.parametrize("question", ["Hoe heet de wethouder van wonen?", "Hoe laat komt de monteur van Woonzorg?"])
 def test_a_sentence_without_the_kind_of_thing_is_no_answer(corpus_engine: Engine, question: str) -> None:
     assert corpus_engine.answer(question).status != "answered"
+
+
+def test_a_day_does_not_answer_a_question_that_names_no_subject(engine: Engine) -> None:
+    answer = engine.answer("Wanneer gaat het allemaal niet door?")
+    assert not any("9 december 2021" in citation.quote for citation in answer.citations)

@@ -1,4 +1,4 @@
-"""One browser and one server for all tests of the page; each test has a reader of its own."""
+"""One browser for a file of tests and one server for all of them; each test has a reader of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +16,7 @@ def address(indexed_corpus: Path) -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
@@ -24,7 +24,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session", params=DEVICES, ids=lambda device: device.name)
+@pytest.fixture(scope="module", params=DEVICES, ids=lambda device: device.name)
 def device(request: pytest.FixtureRequest) -> Device:
     """A desk in Dutch, and then a phone, in the dark and in English."""
     found = request.param
@@ -32,7 +32,7 @@ def device(request: pytest.FixtureRequest) -> Device:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: Browser, device: Device) -> Iterator[BrowserContext]:
     """A browser that has the page's scripts at hand from the first test on; a page of it is a reader of its own."""
     context = context_for(chromium, device)

@@ -87,6 +87,10 @@ _CHECK = re.compile(
     r"|\b(?:is|zijn)\b.*\b(?:som|totaal|totalen|optelsom)\b.*\b(?:gelijk|juist|correct|goed|fout)\b"
     r"|\b(?:is|are|does|do)\b.*\b(?:sum|totals?|figures?)\b.*\b(?:equal|match|correct|right|wrong)\b"
 )
+_STATEMENT = re.compile(
+    r"\b(?:klopt het|is het (?:zo|waar)|is it (?:true|right|correct|the case)) (?:dat|that)\b(?!.*\d)"
+)
+"""A statement without a number, which is true or not and adds up to nothing."""
 _AXES: tuple[tuple[Axis, re.Pattern[str]], ...] = (
     (
         "period",
@@ -192,6 +196,8 @@ def operation_of(plain: str, cues: Cues, parties: int, years: int) -> Operation:
         return found
     named: Operation | None = next((operation for operation in _PRECEDENCE if operation in cues), None)
     if named == "sum" and "total" in cues and not parties:
+        return "lookup"
+    if named == "check" and _STATEMENT.search(plain) and cues.keys().isdisjoint(("total", "sum")):
         return "lookup"
     if named:
         return named

@@ -95,10 +95,18 @@ def free_rows(question: Question, corpus: Corpus, scope: frozenset[str]) -> Sele
         terms = _asked_of(rest, table, narrowed=len(table) < len(whole))
         over = question.axis == "row" or question.operation != "lookup" or question.total
         by_row = over or _names_column(question, table)
-        if len(whole) > 1 and terms is not None and by_row:
+        if len(whole) > 1 and terms is not None and by_row and not _is_of_one(question, table):
             rows = _filled(replace(question, terms=terms), corpus, table, whole)
             found.append(replace(rows, named=_named_in_topic(question, table)) if rows else None)
     return _best(corpus, [one for one in found if one and sum(map(bool, one.facts)) >= min(2, len(one.subjects))])
+
+
+def _is_of_one(question: Question, table: Sequence[Subject]) -> bool:
+    """Whether one row alone bears in its label all that is asked, while the question asks for no row."""
+    holding = (
+        row for row in table if question.subjects and all(term.found_in(row.measure) for term in question.subjects)
+    )
+    return question.axis != "row" and sum(1 for _ in holding) == 1
 
 
 def _with_attributes(

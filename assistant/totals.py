@@ -6,13 +6,15 @@ from dataclasses import replace
 from assistant.bearing import matching
 from assistant.corpus import Corpus
 from assistant.figures import Selection, select
+from assistant.fitting import CERTAIN, Fitting
 from assistant.lines import added_up
 from assistant.plans import DONE, PLANNED
 from assistant.question import Question
 from assistant.reckoning import selection_of
 from assistant.records import FoundFact
-from ingest.records import TOTAL
+from ingest.records import TOTAL, Fact
 
+_FEWEST = 2
 _SIDES = PLANNED | DONE
 
 
@@ -26,9 +28,25 @@ def checked_total(question: Question, corpus: Corpus, scope: frozenset[str]) -> 
     totals = tuple(one for one in _meant(question, corpus, scope) if _is_on_side(question, one, corpus))
     wrong = tuple(one for one in totals if corpus.findings_on(one))
     right = tuple(one for one in totals if added_up((one,), corpus))[:1]
-    facts = wrong or right
-    found = selection_of(facts, corpus)
+    found = _with_parts(wrong[0], corpus) if len({one.fact.value.number for one in wrong}) == 1 else None
+    found = found or selection_of(wrong or right, corpus)
     return (question, found) if found else None
+
+
+def _with_parts(total: FoundFact, corpus: Corpus) -> Selection | None:
+    """A printed total with the figures of each organisation that come to something else; none where they come to it."""
+    subject = next(one for one in corpus.subjects if one.document == total.document and total.fact in one.facts)
+    parts = tuple(FoundFact(total.document, one, 1.0) for one in subject.facts if _is_part_of(one, total.fact))
+    numbers = [one.fact.value.number for one in parts if one.fact.value.number is not None]
+    if len(numbers) < _FEWEST or sum(numbers) == total.fact.value.number:
+        return None
+    return Selection(Fitting(subject, CERTAIN, whole=True), parts, totals=(total,))
+
+
+def _is_part_of(fact: Fact, total: Fact) -> bool:
+    """Whether a figure is what one organisation adds to a total."""
+    alike = (fact.period, fact.dimensions, fact.table) == (total.period, total.dimensions, total.table)
+    return alike and fact.party not in (None, TOTAL)
 
 
 def _meant(question: Question, corpus: Corpus, scope: frozenset[str]) -> Iterator[FoundFact]:

@@ -179,10 +179,17 @@ def test_the_first_words_of_a_long_name_are_that_name() -> None:
         ("Wat doet Patrimonium met het leefbaarheidsbudget?", "schoonservice"),
         ("Waarom is de netto-toevoeging van Lefier 265 hoger?", "265"),
         ("Waarom voegt Lefier maar -45 toe?", "december 2021"),
+        ("Hoeveel aardgasvrije woningen zijn er in 2026 in totaal?", "Totaal, 2026: 5.345"),
     ],
 )
 def test_the_figure_or_note_that_is_meant_answers(corpus_engine: Engine, question: str, wanted: str) -> None:
     assert wanted in corpus_engine.answer(question).text
+
+
+def test_a_statement_without_a_number_is_not_added_up(corpus_engine: Engine) -> None:
+    answer = corpus_engine.answer("Klopt het dat alle nieuwbouw aardgasvrij is?")
+    assert "5.677" not in answer.text
+    assert not answer.text.startswith("Dat klopt niet")
 
 
 def test_a_figure_that_is_only_named_is_not_told_to_be_right(corpus_engine: Engine) -> None:

@@ -27,6 +27,8 @@ EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private",
 """How every event of the page runs: at once, for several readers, and for the page alone."""
 PIECES_S = 0.2
 """How often an answer that comes in pieces is shown anew."""
+MOST_TALKS = 1_000_000
+"""A page counts its conversations up to here."""
 
 Shown = tuple[Talk, str, str, str, str]
 """What a question changes: the conversation, the log, the sources, the examples, what is read aloud."""
@@ -63,15 +65,22 @@ class Chat:
             failed = talk.with_last(Turn(question, trouble=trouble))
             yield (*self._shown(failed, language)[:4], trouble)
 
-    def clicked(
-        self, event: gr.EventData, talk: Talk, language: Language, among: Sequence[str] = ()
-    ) -> Iterator[Shown]:
-        """The page after what has its turn: a question to ask, a turn to judge, a conversation to begin or to mend."""
+    def clicked(self, event: gr.EventData, talk: Talk, language: Language, among: Sequence[str] = ()) -> Iterator[Any]:
+        """The page after what has its turn: a question to ask, a turn to judge, a conversation to begin or to mend.
+
+        What belongs to an older conversation came late and changes nothing; what belongs to a newer one begins it.
+        """
         act, value, at = said_by(event)
+        number = conversation_of(event)
+        if number < talk.number:
+            yield (gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip())
+            return
+        if number > talk.number:
+            talk = Talk(number=number)
         if act == "ask":
             yield from self.asked(value, talk, language, among)
         elif act == "anew":
-            yield self._shown(Talk(), language)
+            yield self._shown(Talk(number=number), language)
         elif act == "failed":
             yield self.failed(talk, language)
         elif at is None or at >= len(talk.turns):
@@ -175,6 +184,12 @@ def said_by(event: gr.EventData) -> tuple[str, str, int | None]:
     act, value, turn = (said.get(name) for name in ("act", "value", "turn"))
     at = int(turn) if isinstance(turn, str) and turn.isdecimal() and len(turn) < 4 else None
     return (act if isinstance(act, str) else ""), (value if isinstance(value, str) else ""), at
+
+
+def conversation_of(event: gr.EventData) -> int:
+    """The number of the conversation that a click belongs to; the first one where it says none."""
+    number = event._data.get("talk") if isinstance(event._data, Mapping) else None
+    return number if isinstance(number, int) and 0 <= number < MOST_TALKS else 0
 
 
 def aloud(answer: Answer) -> str:

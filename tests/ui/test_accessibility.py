@@ -119,6 +119,18 @@ def test_nothing_is_lost_at_twice_the_size_and_at_320_pixels(reader: Reader) -> 
     assert page.locator(QUESTION).is_visible()
 
 
+def test_a_desk_at_twice_the_size_shows_the_sources_below_a_conversation_as_wide_as_the_window(reader: Reader) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 640, "height": 450})
+    ask(page, FLEX)
+    log, sources = (page.locator(one).bounding_box() for one in ("#aw-log", "#aw-sources"))
+    assert log
+    assert sources
+    assert log["width"] > 560
+    assert sources["y"] >= log["y"] + log["height"]
+    assert fits(page)
+
+
 def test_a_screen_reader_is_given_names_roles_and_headings_in_the_language_of_the_page(reader: Reader) -> None:
     texts = reader.texts
     opened = tree_of(reader.page)

@@ -8,6 +8,20 @@ from tests.ui.browsing import BUDGETS, DEVICES, FLEX, QUESTION, Device, Reader, 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 DEMOLITION = "Hoeveel woningen sloopt De Huismeesters in 2022?"
+PAPER_AND_INK = """() => {
+  const style = getComputedStyle(document.querySelector('.aw-waiting .aw-question'));
+  return [style.backgroundColor, style.color];
+}"""
+ACCENT = """() => {
+  const asked = document.createElement('p');
+  asked.className = 'aw-question';
+  document.querySelector('#aw-log').append(asked);
+  const { backgroundColor } = getComputedStyle(asked);
+  asked.remove();
+  return backgroundColor;
+}"""
+AA = 4.5
+"""How much a text must stand out, by WCAG 2.2."""
 FORMS = {"pdf": b"%PDF-", "docx": b"PK", "md": b"# Afspraakwijzer"}
 
 
@@ -66,6 +80,9 @@ def test_questions_asked_while_another_is_answered_wait_their_turn_and_nothing_t
     page.fill(QUESTION, FLEX)
     page.press(QUESTION, "Enter")
     assert page.inner_text(".aw-waiting") == FLEX
+    paper, ink = page.evaluate(PAPER_AND_INK)
+    assert paper != page.evaluate(ACCENT)
+    assert contrast(paper, ink) >= AA
     page.fill(QUESTION, "half een")
     door.open()
     page.locator(".aw-answer").nth(1).wait_for()
@@ -87,6 +104,24 @@ def test_what_is_typed_behind_a_question_stays_and_a_new_conversation_is_empty(r
     assert page.input_value(QUESTION) == "en"
     page.get_by_role("button", name=reader.texts.anew).click()
     page.wait_for_selector(".aw-examples button")
+    assert page.locator(".aw-turn").count() == 0
+    assert "782" in ask(page, BUDGETS).inner_text()
+    assert page.locator(".aw-turn").count() == 1
+
+
+def test_a_question_that_comes_late_stays_out_of_a_new_conversation(reader: Reader) -> None:
+    page, door = reader.page, Door(reader.page)
+    assert "350" in ask(page, FLEX).inner_text()
+    door.close()
+    page.fill(QUESTION, DEMOLITION)
+    with page.expect_request("**/queue/join*"):
+        page.press(QUESTION, "Enter")
+    door.let_pass()
+    page.get_by_role("button", name=reader.texts.anew).click()
+    page.wait_for_selector(".aw-examples button")
+    with page.expect_response("**/queue/join*"):
+        door.open()
+    page.wait_for_timeout(700)
     assert page.locator(".aw-turn").count() == 0
     assert "782" in ask(page, BUDGETS).inner_text()
     assert page.locator(".aw-turn").count() == 1
@@ -139,6 +174,18 @@ def test_a_conversation_is_saved_in_each_form(reader: Reader) -> None:
         assert saved.value.path().read_bytes().startswith(begins)
 
 
+def contrast(one: str, other: str) -> float:
+    """How much two colours differ, as WCAG reckons it; each as `rgb(1, 2, 3)`."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
 class Door:
     """Between the page and the server: what is asked while it is closed is handed on once it is opened."""
 
@@ -149,6 +196,10 @@ class Door:
 
     def close(self) -> None:
         self._closed = True
+
+    def let_pass(self) -> None:
+        """Let what comes from now on overtake what waits."""
+        self._closed = False
 
     def open(self) -> None:
         self._closed = False

@@ -106,6 +106,15 @@ def test_a_new_conversation_is_empty(tmp_path: Path) -> None:
     assert last(chat.clicked(click(act="anew"), talk, "nl"))[0] == Talk()
 
 
+def test_what_belongs_to_an_older_conversation_is_dropped_and_a_newer_one_is_begun(tmp_path: Path) -> None:
+    chat, engine = chat_over(tmp_path)
+    talk = last(chat.clicked(click(act="ask", value="nieuwbouw", talk=2), Talk((Turn("before"),), number=1), "nl"))[0]
+    assert (talk.number, [turn.question for turn in talk.turns]) == (2, ["nieuwbouw"])
+    (shown,) = chat.clicked(click(act="ask", value="weather", talk=1), talk, "nl")
+    assert shown == (gr.skip(),) * 5
+    assert [question for question, *_ in engine.asked if question == "weather"] == []
+
+
 @pytest.mark.parametrize("said", [{}, {"act": 3}, {"act": "judge", "turn": "7", "value": "wrong"}, {"act": "show", "turn": "x"},
     {"act": "reason", "turn": "0", "value": "figure"}, {"act": "judge", "turn": "0", "value": "evil"}])  # fmt: skip
 def test_a_click_that_makes_no_sense_changes_nothing(tmp_path: Path, said: dict[str, object]) -> None:

@@ -5,6 +5,7 @@ const IN_TURN = ['ask', 'judge', 'reason'];
 const GIVEN_UP_MS = 2000; // an answer that is stopped before the server has it never says that it has ended
 const turns = []; // what waits to be sent
 let sent = null; // what the server has now
+let talk = 0; // the number of this conversation: the server drops what comes late and belongs to an older one
 let typed = ''; // the question that was sent and still stands in the field
 
 function questionField() { return document.querySelector('#aw-question textarea'); }
@@ -23,7 +24,7 @@ function askTyped() {
 }
 
 function hand(said) {
-  turns.push(said);
+  turns.push({ ...said, talk });
   next();
 }
 
@@ -51,13 +52,14 @@ function finished() {
 function failed() {
   const { act, dropped } = sent ?? {};
   if (dropped) { return; }
-  if (act && act !== 'failed') { turns.unshift({ act: 'failed' }); }
+  if (act && act !== 'failed') { turns.unshift({ act: 'failed', talk }); }
   finished();
 }
 
 // A new conversation: the answer that is still being made is stopped by Gradio, and nothing waits any more.
 function beginAnew() {
   turns.length = 0;
+  talk += 1;
   if (sent) {
     sent.dropped = true;
     setTimeout((dropped) => { if (sent === dropped) { finished(); } }, GIVEN_UP_MS, sent);

@@ -7,7 +7,7 @@ function upload(form) {
   const language = form.closest('[lang]').lang;
   const say = (text, part) => { if (told.textContent !== text) { told.textContent = text; } bar.value = part; };
   const fail = (text) => { say(`${words.mislukt}: ${text}`, 0); bar.hidden = true; };
-  const headers = { 'Accept-Language': language, ...rights(form) };
+  const headers = { 'Accept-Language': language, ...rights() };
   const sending = new XMLHttpRequest();
   bar.hidden = false;
   say(words.sending, 0);
@@ -38,17 +38,22 @@ function upload(form) {
   }
 }
 
-// The key that whoever may change the documents has typed, where the server asks for one.
-function rights(inside) {
-  const key = inside.closest('.aw-documents').querySelector('#aw-key')?.value.trim();
-  return key ? { Authorization: `Bearer ${key}` } : {};
-}
+// The key that whoever may change the documents has typed, where the server asks for one. It is in memory alone, and goes
+// back into the field whenever Gradio makes that anew, as with every refresh of the list.
+let key = '';
+
+function rights() { return key.trim() ? { Authorization: `Bearer ${key.trim()}` } : {}; }
+
+new MutationObserver(() => {
+  const field = document.querySelector('#aw-key');
+  if (field && field.value !== key) { field.value = key; }
+}).observe(document.body, { childList: true, subtree: true });
 
 function refresh(inside) { inside.closest('.aw-documents').querySelector('.aw-refresh').click(); }
 
 async function remove(clicked) {
   const told = clicked.parentElement.querySelector('.aw-told');
-  const headers = { 'Accept-Language': clicked.closest('[lang]').lang, ...rights(clicked) };
+  const headers = { 'Accept-Language': clicked.closest('[lang]').lang, ...rights() };
   clicked.disabled = true;
   const answer = await fetch(clicked.dataset.to, { method: 'DELETE', headers }).catch(() => null);
   clicked.disabled = false;

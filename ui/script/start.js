@@ -33,7 +33,10 @@ document.addEventListener('keydown', (event) => {
   if (key === 'Escape' && open) { open.open = false; open.querySelector('summary').focus(); }
 });
 
-document.addEventListener('input', ({ target }) => { if (target.matches?.('[data-filter]')) { filter(target); } });
+document.addEventListener('input', ({ target }) => {
+  if (target.matches?.('[data-filter]')) { filter(target); }
+  if (target.id === 'aw-key') { key = target.value; }
+});
 
 document.addEventListener('change', ({ target }) => { if (target.id === 'aw-file') { nameChosen(target); } });
 

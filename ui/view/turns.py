@@ -1,6 +1,6 @@
 """One conversation as the page holds it: what was asked, what came of it and what the reader made of that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.records import Answer
@@ -29,15 +29,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation: its turns, oldest first, and the name that the desk gave it."""
+    """A conversation: its turns, oldest first, the name that the desk gave it, and its number on its page, from 0."""
 
     turns: tuple[Turn, ...] = ()
     name: str | None = None
+    number: int = 0
 
     def with_turn(self, turn: Turn) -> "Talk":
         """The conversation with one more turn."""
-        return Talk((*self.turns, turn)[-MOST_TURNS:], self.name)
+        return replace(self, turns=(*self.turns, turn)[-MOST_TURNS:])
 
     def with_last(self, turn: Turn) -> "Talk":
         """The conversation with another last turn."""
-        return Talk((*self.turns[:-1], turn), self.name)
+        return replace(self, turns=(*self.turns[:-1], turn))

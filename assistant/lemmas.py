@@ -16,7 +16,7 @@ _LONG, _NOUN = "eren", "atie"
 
 
 class Lemmas:
-    """The lemmas of Dutch words, read from the dictionary once, when the first is asked for."""
+    """The lemmas of Dutch words, from the dictionary that is read when this is made."""
 
     def __init__(self) -> None:
         self._dictionary: Mapping[str, str] = DEFAULT_DICTIONARY_FACTORY.get_dictionary("nl")

@@ -12,6 +12,8 @@ from assistant.lemmas import Lemmas
 
 _SOUNDS = (("sch", "sg"), ("ch", "g"), ("ij", "ei"), ("au", "ou"), ("th", "t"), ("ph", "f"), ("ck", "k"), ("c", "k"))
 _DOUBLED = re.compile(r"([^\W\d_])\1+")
+_MOST_STEMS = 65_536
+"""Questions bring words without end, so the oldest stems are forgotten."""
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+\d*")
 
 
@@ -95,17 +97,15 @@ class Stems:
         self.lemmas = Lemmas()
         self._dutch = Stemmer.Stemmer("dutch")
         self._english = Stemmer.Stemmer("english")
-        self._of_word: dict[str, str] = {}
+        self._dutch_stem = lru_cache(maxsize=_MOST_STEMS)(self._stem_of_lemma)
 
     def of(self, word: str, language: str) -> str:
         """The stem of a plain word in `nl` or `en`; a word that stems to nothing stays itself."""
         if language == "en":
             return str(self._english.stemWord(word)) or word
-        if word not in self._of_word:
-            self._of_word[word] = self._dutch_stem(word)
-        return self._of_word[word]
+        return self._dutch_stem(word)
 
-    def _dutch_stem(self, word: str) -> str:
+    def _stem_of_lemma(self, word: str) -> str:
         """The stem of the lemma, which keeps its "ge" and its "er": in a lemma they are part of it, as in "gebied", "huurder"."""
         lemma = plain_from_text(self.lemmas.of(word) or "")
         stem = str(self._dutch.stemWord(lemma or word)) or word

@@ -15,7 +15,8 @@ from ingest.records import TOTAL
 _WHICH = re.compile(
     r"\b(?:welke?|elke?|iedere?|per|which|what|each|every) (?:gemeenten?|steden|stad|municipalit(?:y|ies)|cit(?:y|ies)|towns?)\b"
 )
-_PLACE_WORDS = frozenset(("c:gemeente",))
+PLACE_WORDS = frozenset(("c:gemeente",))
+"""The keys of a term that only names the kind of place: no subject that a row could have."""
 _WEIGHED: frozenset[Operation] = frozenset(
     ("compare", "difference", "largest", "smallest", "sum", "ratio", "average", "list")
 )
@@ -90,7 +91,7 @@ def _all(corpus: Corpus, scope: frozenset[str]) -> Iterator[_There]:
 
 def _figure(question: Question, corpus: Corpus, there: _There, *, sure: bool) -> Selection | None:
     """The one figure of the municipality: its own, else the printed total of its documents; the latest of several times."""
-    terms = tuple(term for term in question.terms if term.keys != _PLACE_WORDS)
+    terms = tuple(term for term in question.terms if term.keys != PLACE_WORDS)
     plain = replace(question, terms=terms, places=(), operation="lookup", axis=None, claim=None, limit=None)
     for read in (replace(plain, parties=(there.municipality,)), replace(plain, parties=(), total=True)):
         found = select(read, corpus, there.documents)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.corpus import Corpus
+from assistant.municipalities import PLACE_WORDS
 from assistant.question import Question
 from assistant.records import Answer
 from assistant.several import joined
@@ -22,7 +23,6 @@ _MANY = re.compile(
 _NO_SUBJECT = re.compile(
     rf"{_PAPER}|{_PLACE}|(?:prestatie)?afspraken|gaat|gaan|staat|staan|iets|noemt|noemen|vermeldt?|mentions?|speaks?|says?|names?"
 )
-_PLACE_WORDS = frozenset(("c:gemeente",))
 _MOST_DOCUMENTS = 12
 _SEVERAL = 2
 _BESIDE = 0.2
@@ -41,7 +41,7 @@ def asked_of_each(question: Question) -> Question:
     terms = tuple(
         term
         for term in question.terms
-        if term.keys != _PLACE_WORDS and not _NO_SUBJECT.fullmatch(plain_from_text(term.text))
+        if term.keys != PLACE_WORDS and not _NO_SUBJECT.fullmatch(plain_from_text(term.text))
     )
     return replace(question, terms=terms, axis=None)
 

@@ -24,7 +24,7 @@ _BOUND = re.compile(
     r"|\bhow (?:small|large|big|low|old|far) (?:may|can|must|should)\b"
 )
 """A limit is asked for: what may be at most, or must be at least, and not how much there is."""
-_BOUNDS = frozenset(("c:hoogste", "c:laagste", "s:grens", "s:limiet", "s:plafond"))
+_BOUNDS = frozenset(("c:hoogste", "c:laagste", "s:gren", "s:limiet", "s:plafond"))
 _DEFINES = re.compile(
     r"\bversta(?:at|an)\b.{1,40}\bonder\b|\bwordt bedoeld met\b|\bbedoel(?:t|en)\b.{0,40}\bmet\b|\bdefinitie van\b"
     r"|\bis meant by\b|\bdo(?:es)?\b.{1,40}\bmean by\b|\bdefinition of\b"

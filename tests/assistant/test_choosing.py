@@ -149,6 +149,13 @@ def test_rents_are_per_month_unsaid_and_homes_are_not() -> None:
     assert not Rule(asked, corpus.contrasts).admits(sales)
 
 
+@pytest.mark.parametrize(("measure", "is_limit"), [("Grens voor het inkomen", True), ("Inkomen", False)])
+def test_a_row_that_is_called_a_limit_is_one(measure: str, is_limit: bool) -> None:
+    corpus, income = subject_of(measure)
+    asked = corpus.reader.question("Wat is het maximale inkomen bij Nijestee?")
+    assert Rule(asked, corpus.contrasts).admits(income) == is_limit
+
+
 def test_which_corporation_or_municipality_names_nobody(engine: Engine) -> None:
     read = engine.corpus().reader.question("Welke corporatie of gemeente sloopt?")
     assert read.parties == ()

@@ -16,7 +16,7 @@ from assistant.figures import Miss, Selection
 from assistant.fitting import lifts_for
 from assistant.members import members_answer
 from assistant.nearby import EmbeddedOnce, Embedding, nearby
-from assistant.passages import Quote, quotes_for
+from assistant.passages import Quote, Quotes, quotes_for
 from assistant.question import Question
 from assistant.reckoning import given_in, selection_of
 from assistant.records import Answer, Figure, Language
@@ -172,13 +172,14 @@ class Engine:
         if figure and preferred and (question.aim == "figure" or _fits_wholly(figure, found)):
             return figure
         dated = question.aim == "when" and figure is not None and any(map(_is_date, figure.figures))
-        quotes = self._quotes(question, corpus, scope, embedding)
+        said = self._quotes(question, corpus, scope, embedding)
+        quotes = said.answering
         if quotes and not (figure and (preferred or dated) and _outdoes(figure, quotes[0])):
             return _quoted(question, corpus, quotes)
         if figure and (preferred or dated or question.aim in ("open", "text")):
             return figure
         miss = found if isinstance(found, Miss) else Miss("reason" if question.aim == "why" else "subject")
-        return refusal(question, corpus, miss, scope)
+        return refusal(question, corpus, miss, scope, said.nearest)
 
     def _apart(self, question: Question, corpus: Corpus, scope: frozenset[str]) -> Answer | None:
         """The answer to what is neither a figure nor a text: unknown names, what does not add up, a meaning, who takes part."""
@@ -193,19 +194,17 @@ class Engine:
 
     def _meaning(self, question: Question, corpus: Corpus, scope: frozenset[str], meaning: str) -> Answer:
         """What a word of the field means: as the documents explain it, or else as the glossary does, said to be that."""
-        quotes = self._quotes(question, corpus, scope, self._embedding)
+        quotes = self._quotes(question, corpus, scope, self._embedding).answering
         if explains_itself(question.text, [one.text for quote in quotes for one in quote.sentences]):
             return _quoted(question, corpus, quotes)
         draft, language = Draft(question, corpus), question.language
         draft.add_caveats(sentence(language, "caveat_explanation"))
         return draft.answer("answered", sentence(language, "explanation", text=meaning))
 
-    def _quotes(
-        self, question: Question, corpus: Corpus, scope: frozenset[str], embedding: Embedding
-    ) -> tuple[Quote, ...]:
+    def _quotes(self, question: Question, corpus: Corpus, scope: frozenset[str], embedding: Embedding) -> Quotes:
         question = _about_names(question, corpus)
         if not question.subjects and len(plain_words(question.text)) < _FEWEST_WORDS:
-            return ()
+            return Quotes()
         near = nearby(question, embedding, self._index, scope)
         return quotes_for(question, corpus.passages.search(question.terms, near, scope), corpus)
 
@@ -245,13 +244,6 @@ def _quoted(question: Question, corpus: Corpus, quotes: Sequence[Quote]) -> Answ
     for quote in quotes:
         draft.add_quote(quote)
     draft.warn_of_spelling()
-    shown = " ".join(_quote_words(quote) for quote in quotes)
+    shown = " ".join(quote.words for quote in quotes)
     answer = draft.answer("answered", sentence(question.language, "quote", quotes=shown))
     return replace(answer, confidence=quotes[0].confidence)
-
-
-def _quote_words(quote: Quote) -> str:
-    """The sentences between quotation marks, behind the sentence that opens their list, or their heading."""
-    text = "” … “".join(" ".join(one.text for one in run) for run in quote.runs)
-    lead = quote.entry.chunk.lead
-    return f"“{lead}” … “{text}”" if lead and lead not in text else f"“{text}”"

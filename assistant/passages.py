@@ -22,6 +22,8 @@ _BROAD = re.compile(
     r"|(?:what|how) (?:do|does|are|is|will) (?:they|the parties|being done|done)|what (?:agreements|plans|measures))\b"
 )
 _MOST_PLACES = 3
+_NEAREST = 1 / 9
+"""From this share of the confidence of an answer on, a sentence is worth reading beside a refusal."""
 _LEANS = re.compile(
     r"^\W*(?:zij|ze|hij|hen|hun|dit|dat|deze|die|daar\w*|hier\w*|voor hen|zo|dan|ook|verder|bovendien|het|zo'n|er"
     r"|in dat geval|tot die tijd|they|it|this|that|these|those)\b"
@@ -53,17 +55,47 @@ class Quote:
                 found.append([sentence])
         return tuple(tuple(run) for run in found)
 
+    @property
+    def words(self) -> str:
+        """The sentences between quotation marks, behind the sentence that opens their list, or their heading."""
+        text = "” … “".join(" ".join(one.text for one in run) for run in self.runs)
+        lead = self.entry.chunk.lead
+        return f"“{lead}” … “{text}”" if lead and lead not in text else f"“{text}”"
 
-def quotes_for(question: Question, passages: Sequence[Passage], corpus: Corpus) -> tuple[Quote, ...]:
-    """The quotes that answer best, as far as the best of them can be relied on; none where it cannot.
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """What the documents say to a question: the quotes that answer it, or else the `nearest`, which may not."""
+
+    answering: tuple[Quote, ...] = ()
+    nearest: Quote | None = None
+
+
+def quotes_for(question: Question, passages: Sequence[Passage], corpus: Corpus) -> Quotes:
+    """The quotes that answer, as far as the best of them can be relied on; where it cannot, that one as the nearest."""
+    found = best_of_each(candidates(question, passages, corpus))
+    if not found:
+        return Quotes()
+    if corpus.calibration.confidence(found[0].signs) < corpus.calibration.sure:
+        return Quotes(nearest=_nearest(question, found[0], corpus))
+    return Quotes(_answering(question, found, corpus))
+
+
+def _nearest(question: Question, best: Candidate, corpus: Corpus) -> Quote | None:
+    """The best sentence where it says something of a subject that is asked, and no number is asked that it might seem to give."""
+    near = corpus.calibration.confidence(best.signs) >= _NEAREST * corpus.calibration.sure
+    keys = corpus.passages.sentence_keys(best.sentence)
+    shared = any(term.found_in(keys) for term in question.subjects)
+    return _quote(question, best, corpus) if near and shared and question.aim != "figure" else None
+
+
+def _answering(question: Question, found: Sequence[Candidate], corpus: Corpus) -> tuple[Quote, ...]:
+    """The quotes that can be relied on.
 
     A broad question is answered from several places. Where only headings hold what is asked, as over a list of
     signatures, all that stands under them is quoted.
     """
-    found = best_of_each(candidates(question, passages, corpus))
     sure = corpus.calibration.sure
-    if not found or corpus.calibration.confidence(found[0].signs) < sure:
-        return ()
     trusted = (one for one in found if corpus.calibration.confidence(one.signs) >= sure)
     quotes = [_quote(question, best, corpus) for best in trusted]
     if question.aim == "when" or not _only_headed(question, quotes[0], corpus):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.corpus import Corpus
 from assistant.drafting import Draft, looked_for, parties_words, subjects_words
 from assistant.figures import Miss
+from assistant.passages import Quote
 from assistant.question import Question
 from assistant.records import Answer, FoundFact, Language
 from assistant.wording import list_words, periods_words, sentence, subject_words
@@ -12,17 +13,29 @@ from ingest.records import TOTAL
 
 _MOST_NAMES = 8
 _MOST_NEAREST = 3
+_UNTOLD = frozenset(("subject", "reason"))
+"""Why a question is refused where a passage may still help: not for another year, party or name than the documents have."""
 _WHO = frozenset(("c:corporatie", "c:gemeente", "c:partij", "c:jaar", "c:programma", "c:locatie"))
 
 
-def refusal(question: Question, corpus: Corpus, miss: Miss, scope: frozenset[str]) -> Answer:
-    """The answer that says what is lacking: `clarify` where the question is too bare, `not_found` else."""
+def refusal(
+    question: Question, corpus: Corpus, miss: Miss, scope: frozenset[str], nearest: Quote | None = None
+) -> Answer:
+    """The answer that says what is lacking: `clarify` where the question is too bare, `not_found` else.
+
+    The quote that comes nearest, where there is one, is given as that and cited: it may be of use, and it is no answer.
+    """
     draft, language = Draft(question, corpus), question.language
     draft.warn_of_spelling()
     if miss.reason == "vague":
         known = subjects_words(miss.nearest) or _all_subjects(corpus, scope)
         return draft.answer("clarify", sentence(language, "vague", known=known))
-    text = _texts(question, corpus, miss)
+    if nearest and miss.reason in _UNTOLD:
+        draft.add_quote(nearest)
+        sought = looked_for(question) or question.text.strip()
+        text = sentence(language, "refused_nearest", understood=sought, quote=nearest.words)
+    else:
+        text = _texts(question, corpus, miss)
     titles = [corpus.documents[key].title for key in sorted(scope)]
     if titles:
         text = f"{text} {sentence(language, 'documents', known='; '.join(titles[:5]))}"

@@ -155,6 +155,10 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "refused_documents": "Er is geen document waarin ik dit kan opzoeken.",
         "unclear": "De tabel geeft hier meer cijfers onder dezelfde kopjes; kijk op de pagina welk u bedoelt.\n{facts}",
         "nearest": "Wat er wel staat, gaat over: {known}.",
+        "refused_nearest": (
+            "Een zeker antwoord heb ik niet gevonden. Ik zocht naar: {understood}. "
+            "Het dichtst bij uw vraag komt deze passage: {quote}"
+        ),
         "documents": "Gezocht in: {known}.",
         "vague": "Waarover gaat uw vraag? Er zijn bijvoorbeeld cijfers over: {known}.",
         "which_year": "Welk jaar bedoelt u? Er zijn cijfers voor {known}.",
@@ -238,6 +242,10 @@ SENTENCES: Mapping[Language, Mapping[str, str]] = {
         "refused_documents": "There is no document in which I can look this up.",
         "unclear": "The table gives several figures under the same labels; see on the page which is meant.\n{facts}",
         "nearest": "What it does hold is about: {known}.",
+        "refused_nearest": (
+            "I found no certain answer. I looked for: {understood}. "
+            "This passage comes nearest to your question: {quote}"
+        ),
         "documents": "Searched in: {known}.",
         "vague": "What is your question about? There are figures, for example, on: {known}.",
         "which_year": "Which year do you mean? There are figures for {known}.",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -42,6 +43,8 @@ _JOINING = frozenset(
     )
 )
 _LINKS = ("", "s", "en", "e", "n")
+_MOST_WORDS = 65_536
+"""A model's answers bring words without end, so the keys of the oldest words are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class Lexicon:
         self._spelt = sorted(word for word in self._known - light if len(word) >= 5 and word.isalpha())
         whole = frozenset(word for word in self._known if len(word) >= _SHORTEST_PART and word.isalpha())
         self._part_stems = frozenset(stems.of(word, "nl") for word in whole)
-        self._keys_of_word: dict[str, frozenset[str]] = {}
+        self._word_keys = lru_cache(maxsize=_MOST_WORDS)(self._keys_of_word)
 
     def keys(self, text: str) -> frozenset[str]:
         """Everything that a Dutch text offers to be found by."""
@@ -200,12 +203,9 @@ class Lexicon:
         length, ideas = self.glossary.longest([part], 0, "nl")
         return length > 0 and all(self.glossary.ideas[idea].generic for idea in ideas)
 
-    def _word_keys(self, word: str) -> frozenset[str]:
-        if word not in self._keys_of_word:
-            parts = (part for split in self._splits(word) for part in split)
-            keys = {f"s:{self._stems.of(word, 'nl')}"}.union(*(self._part_keys(part) for part in parts))
-            self._keys_of_word[word] = frozenset(keys)
-        return self._keys_of_word[word]
+    def _keys_of_word(self, word: str) -> frozenset[str]:
+        parts = (part for split in self._splits(word) for part in split)
+        return frozenset({f"s:{self._stems.of(word, 'nl')}"}.union(*(self._part_keys(part) for part in parts)))
 
     def _part_keys(self, part: str) -> frozenset[str]:
         ideas = (f"c:{phrase.idea}" for phrase in self.glossary.phrases([part], 0, "nl"))

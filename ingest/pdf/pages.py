@@ -11,7 +11,7 @@ import pymupdf
 
 from ingest.errors import TooLarge
 from ingest.pdf.opening import FAILURES, OUT_OF_MEMORY, opened
-from ingest.pdf.placing import blocks_of, box_of, origin_of, rect_of, upright_of
+from ingest.pdf.placing import blocks_of, box_of, origin_of, pieced_together, rect_of, upright_of
 from ingest.pdf.shapes import drawn_on
 from ingest.pdf.trace import covered_until, hidden_in, raised_by_font
 from ingest.records import Box, Page, Word
@@ -79,7 +79,7 @@ def _page(shown: Any) -> Page:
     matrix, width, height = upright_of(shown, blocks)
     rules, fills = drawn_on(shown, matrix)
     images = shown.get_image_info()
-    pictures = tuple(box_of(pymupdf.Rect(each["bbox"]) * matrix) for each in images)
+    pictures = pieced_together([box_of(pymupdf.Rect(each["bbox"]) * matrix) for each in images])
     spans = shown.get_texttrace() if blocks else []
     hidden = hidden_in(shown, spans, matrix, (*fills, *pictures), covered_until(shown, images))
     marks = _Marks(hidden, raised_by_font(spans))

@@ -1,6 +1,6 @@
 """What an index was made with. Two indexes whose signatures differ are never mixed."""
 
-PIPELINE = "5"
+PIPELINE = "6"
 """The version of everything between a PDF and its chunks. Raise it when reading the same PDF gives other records."""
 
 
@@ -8,6 +8,6 @@ def signature_of(embedding: str) -> str:
     """The signature of an index made with this embedding model by this pipeline.
 
     >>> signature_of("model-2")
-    'model-2, pipeline 5'
+    'model-2, pipeline 6'
     """
     return f"{embedding}, pipeline {PIPELINE}"

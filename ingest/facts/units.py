@@ -84,6 +84,15 @@ _NOT_HOMES = re.compile(
     re.IGNORECASE,
 )
 
+_THING = re.compile("|".join(pattern.pattern for pattern, _ in (*_NOUNS, *_WEAK)), re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    r"(?P<counted>(?:^|\b(?:\w*(?:bouw|sloop|koop)|aantal(?:len)?|totaal|deel|realisatie|renovatie|isolatie|verduurzaming|"
+    r"oplevering|toevoeging|onttrekking|toewijzing|huisvesting|verhuring))\s*van\s)|"
+    r"(?:^|(?<=\s))(?:aan|voor|van|met|door|bij|per)\s[^:;()]*",
+    re.IGNORECASE,
+)
+"""What follows a preposition says for whom or of what, not what is counted; save what is built, added or counted itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
@@ -117,7 +126,7 @@ def outright(text: str) -> Unit | None:
     if _PERCENT.search(text):
         return "percent"
     counted = _COUNT.search(text)
-    return (_first(_NOUNS, counted["rest"]) or "count") if counted else None
+    return (_first(_NOUNS, _head(counted["rest"])) or "count") if counted else None
 
 
 def is_unit(text: str) -> bool:
@@ -171,6 +180,7 @@ def _stated(texts: Iterable[str]) -> Scale | None:
 def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
     mine = next((unit for text in own if (unit := outright(text))), None)
     stated = next((unit for text in around if (unit := outright(text))), None)
+    own = [_head(text) for text in own]
     suggested = _suggested(_STRONG, own)
     if suggested in {"people", "households"} and _are_homes_of_people(own, around):
         suggested = "homes"
@@ -185,6 +195,17 @@ def _unit(own: Sequence[str], around: Sequence[str]) -> Unit | None:
     if suggested in {"percent", "index", "fte"} or (suggested == "euro" and stated != "percent"):
         return suggested
     return stated or suggested or _suggested(_STRONG, around) or _suggested(_WEAK, own) or _suggested(_WEAK, around)
+
+
+def _head(text: str) -> str:
+    """A label without the homes and people in its complement, which are not what it counts.
+
+    >>> [_head(text) for text in ("Verkoop aan huurders", "Bouw van woningen voor ouderen", "Woningen met label A")]
+    ['Verkoop aan ', 'Bouw van woningen voor ', 'Woningen met label A']
+    """
+    return _COMPLEMENT.sub(
+        lambda part: part.group() if part["counted"] else _THING.sub("", part.group()), text[:LONGEST]
+    )
 
 
 def _are_homes_of_people(own: Sequence[str], around: Sequence[str]) -> bool:

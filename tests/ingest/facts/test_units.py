@@ -153,3 +153,17 @@ def test_what_is_printed_beside_a_dash_says_its_unit_and_a_dash_among_prices_is_
 def test_percentages_in_a_row_do_not_make_its_homes_percentages() -> None:
     rows = [["Project", "Woningen", "Gasvrij"], ["Blok A", "148", "100%"], ["Blok B", "132", "80%"]]
     assert [fact.value.unit for fact in facts(table(rows))] == ["homes", "percent", "homes", "percent"]
+
+
+HEADS: list[tuple[str, str, Unit | None]] = [
+    ("Verkoop aan huurders", "", "homes"), ("Tevredenheid van huurders", "", None), ("Wachttijd voor ouderen", "", None),
+    ("Waardering van de woningen", "", None), ("Gesprekken met bewoners", "", None), ("Huurders met een woning", "", "people"),
+    ("Woningen voor ouderen", "", "homes"), ("Bouw van woningen voor ouderen", "", "homes"),
+    ("Aantal van de huurders", "", "people"), ("Aantal gesprekken met huurders", "", "count"),
+    ("Kosten per woning", "", "euro"), ("Tevredenheid van huurders", "Percentage", "percent"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "title", "unit"), HEADS)
+def test_the_unit_is_of_what_a_label_counts_not_of_whom_it_is_for(label: str, title: str, unit: Unit | None) -> None:
+    assert measuring((label,), (title,)).unit == unit

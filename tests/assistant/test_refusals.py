@@ -100,8 +100,3 @@ def test_a_refusal_shows_the_passage_that_comes_nearest(corpus_engine: Engine) -
     assert "dichtst bij uw vraag" in answer.text
     assert [citation.quote in answer.text for citation in answer.citations] == [True]
     assert "Achtervang" in answer.citations[0].quote
-
-
-def test_no_passage_stands_in_for_a_figure(corpus_engine: Engine) -> None:
-    answer = corpus_engine.answer("Hoeveel gemeenten treden als achtervang op?")
-    assert (answer.status, answer.citations) == ("not_found", ())

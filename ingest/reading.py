@@ -15,7 +15,7 @@ from ingest.layout import blocks_from_pages, tables_in_sections
 from ingest.messages import Reached, Turned
 from ingest.ocr import INSTALL, missing, pages_recognised
 from ingest.parties import document_from_blocks
-from ingest.pdf import grey_picture, pages_from_pdf, title_of_pdf
+from ingest.pdf import grey_picture, pages_from_pdf, title_of_pdf, was_repaired
 from ingest.records import Card, Document, Page, Reading, Table
 from ingest.settings import Settings
 from ingest.tables import tables_from_pages
@@ -83,6 +83,11 @@ def _refuse_wordless(path: Path, pages: tuple[Page, ...]) -> None:
         if missing() and any(page.pictures for page in pages):
             raise UnreadablePdf(said, f"Install what reads scans: {INSTALL}")
         raise UnreadablePdf(said, "Open it in a PDF reader and save it anew, without what is not text.")
+    if was_repaired(path):
+        raise UnreadablePdf(
+            f"{path.name} is damaged or incomplete: no text was found in it",
+            "Fetch the file again, and check that it opens in a PDF reader.",
+        )
     raise UnreadablePdf(
         f"{path.name} has no text on any page", "Use a PDF with text in it, not only pictures of pages."
     )

@@ -57,6 +57,12 @@ def page_count(path: Path) -> int:
         return int(pdf.page_count)
 
 
+def was_repaired(path: Path) -> bool:
+    """Whether the PDF had to be repaired to be opened, as one that was cut off must; raises UnreadablePdf."""
+    with opened(path) as pdf:
+        return bool(pdf.is_repaired)
+
+
 def title_of_pdf(path: Path) -> str:
     """The title in the PDF's metadata, empty where there is none; raises UnreadablePdf."""
     with opened(path) as pdf:

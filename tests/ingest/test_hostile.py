@@ -89,6 +89,15 @@ def test_a_file_that_was_cut_off_is_read_as_far_as_it_goes_or_named(tmp_path: Pa
         check_read_or_named(path, settings)
 
 
+def test_a_page_that_was_cut_off_is_called_damaged_and_not_wordless(tmp_path: Path, settings: Settings) -> None:
+    whole = write_pages(tmp_path / "whole.pdf", 1).read_bytes()
+    cut = tmp_path / "cut.pdf"
+    cut.write_bytes(whole[: whole.index(b"stream")])
+    with pytest.raises(UnreadablePdf, match=r"cut\.pdf is damaged or incomplete") as caught:
+        reading_from_pdf(cut, None, settings)
+    assert "Fetch the file again" in caught.value.hint
+
+
 def check_read_or_named(path: Path, settings: Settings) -> None:
     try:
         read = reading_from_pdf(path, None, settings)
